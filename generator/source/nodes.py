@@ -32,7 +32,7 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys and their values, in the order typed; no key stands twice (a repeated one is a problem, the first counts)."""
+    """Keys and their values, in the order typed; none stands twice (a repeated key is a problem, the first counts)."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     line: int
