@@ -1,1 +1,1 @@
-"""All that touches the world: files, clock, processes, network."""
+"""All that touches the world: files, clock, cache, pictures, PDF, preview, publishing, mail, workbooks."""

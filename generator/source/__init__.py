@@ -1,1 +1,1 @@
-"""From the bytes of `content/` to records: the gate between the editions, the YAML and wording readers, the decoder."""
+"""Bytes to records: front matter, wordings, the gate between the editions, decoding."""

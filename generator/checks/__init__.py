@@ -1,0 +1,1 @@
+"""Judgements on the work: ledger in, problems out. One small function per rule, registered by its code."""

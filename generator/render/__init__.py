@@ -1,0 +1,1 @@
+"""Ledger in, outputs out: markup, templates, charts, pages, prints, search, feeds, open data. Touches no file."""
