@@ -23,7 +23,7 @@ AUDIENCES: Final = f.Choice(
 )
 
 class DeadlineKind(StrEnum):
-    """What sort of time limit a deadline is."""
+    """A deadline is a day, or work that never ends (长期坚持), or work to be done on the spot (立行立改)."""
 
     DATED = "dated"
     CONTINUING = "continuing"
@@ -31,19 +31,30 @@ class DeadlineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WrittenDeadline:
-    """A deadline as typed and what it means: for `dated`, `due` is the last day of the period that was named."""
+    """A deadline as written: `due` is the last day of the period it names, and None unless the kind is DATED."""
 
-    written: str
     kind: DeadlineKind
-    due: date | None = None
+    due: date | None
+    written: str
+
+
+class DurationUnit(StrEnum):
+    """What a duration counts; only working days need a calendar of holidays."""
+
+    DAY = "day"
+    WORKING_DAY = "working-day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time in days; `working` counts working days of the site's calendar, else calendar days."""
+    """A number (1 to 9999) of days, working days, weeks, months or years."""
 
-    written: str
-    days: int
-    working: bool = False
+    count: int
+    unit: DurationUnit
+
 
 @dataclass(frozen=True, slots=True)
 class Body:

@@ -10,45 +10,10 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
-
-class DeadlineKind(StrEnum):
-    """A deadline is a day, or work that never ends, or work to be done on the spot."""
-
-    DATED = "dated"
-    CONTINUING = "continuing"
-    IMMEDIATE = "immediate"
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenDeadline:
-    """A deadline as written: `due` is its last day, and nothing unless the kind is DATED."""
-
-    kind: DeadlineKind
-    due: date | None
-    text: str
-
-
-class DurationUnit(StrEnum):
-    """What a duration counts; only working days need a calendar of holidays."""
-
-    DAY = "day"
-    WORKING_DAY = "working-day"
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
-
-
-@dataclass(frozen=True, slots=True)
-class Duration:
-    """A number (1 to 9999) of days, working days, weeks, months or years."""
-
-    count: int
-    unit: DurationUnit
+from generator.model.records import DeadlineKind, Duration, DurationUnit, WrittenDeadline
 
 
 def read_date(text: str) -> date | None:
