@@ -62,7 +62,7 @@ def repository() -> Path:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Callable[..., SiteFolder]:
-    """`site({path: text})`: a site in a folder of its own, `site.yaml` and `units.yaml` added where they are not given."""
+    """`site({path: text})`: a site in a folder of its own, with `site.yaml` and `units.yaml` unless they are given."""
     count = 0
 
     def build(files: dict[str, str | bytes] | None = None, *, complete: bool = True) -> SiteFolder:

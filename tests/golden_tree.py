@@ -1,4 +1,4 @@
-"""Golden trees: what a small site gives, kept in the repository, rewritten by `pytest --accept` and then read by a person."""
+"""Golden trees: what a small site gives, kept to compare with; `pytest --accept` rewrites, a person reads the diff."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class GoldenTree:
         self.accept = accept
 
     def compare(self, tree: Mapping[str, bytes | str]) -> None:
-        """Fail with a readable difference unless the tree is the golden one; with `--accept`, make it the golden one."""
+        """Fail with a readable difference unless the tree is the golden one; with `--accept`, make it so."""
         new = {path: body.encode() if isinstance(body, str) else body for path, body in tree.items()}
         old = self._files()
         if self.accept:

@@ -119,7 +119,7 @@ class SiteFolder:
         }
 
     def rectify(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        """Run the command line on this site, as a process of its own: `site().rectify("build", "--edition", "public")`."""
+        """Run the command line on this site in a process of its own: `site().rectify("build", "--full")`."""
         return subprocess.run(
             [sys.executable, "-m", "generator", "--site", str(self.folder), *arguments],
             cwd=REPOSITORY,
