@@ -60,7 +60,7 @@ DEADLINES = [
 def test_a_period_means_its_last_day(text: str, due: date) -> None:
     deadline = read_deadline(text)
     assert deadline is not None
-    assert (deadline.kind, deadline.due, deadline.text) == (DeadlineKind.DATED, due, text)
+    assert (deadline.kind, deadline.due, deadline.written) == (DeadlineKind.DATED, due, text)
 
 
 @pytest.mark.parametrize("text", ["continuing", "Continuing", "长期坚持", "持续推进", "立行立改，长期坚持"])
