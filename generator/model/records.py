@@ -12,7 +12,7 @@ from typing import Final
 
 from generator.model import fields as f
 from generator.model.fields import told
-from generator.model.problem import Place
+from generator.model.problem import NO_PLACES, Place, Places
 from generator.model.text import NO_TEXT, Both, Text
 
 AUDIENCES: Final = f.Choice(
@@ -126,8 +126,8 @@ class RecordInternal:
 class Record:
     """What every record has: the head fields, where it stands, and its text in each language.
 
-    `path` is the file below `content/`, `folder` the folder that holds its evidence, `kind` the record's kind;
-    `places` gives line and column of every key that was typed, by dotted name (`milestones.0.due`).
+    `path` is the file below `content/`, `folder` the folder that holds its evidence; `places` gives line and column of
+    every key that was typed, by dotted name (`milestones.0.due`).
     """
 
     id: str = told(f.Identifier(), "Number or short name; part of the address of its page.",
@@ -140,7 +140,7 @@ class Record:
     path: str = ""
     folder: str = ""
     bodies: tuple[Body, ...] = ()
-    places: tuple[tuple[str, int, int], ...] = ()
+    places: Places = NO_PLACES
 
     @property
     def is_internal(self) -> bool:
@@ -148,15 +148,8 @@ class Record:
         return self.audience != "public"
 
     def place(self, *steps: str | int) -> Place:
-        """Where a field stands, e.g. `place("milestones", 0, "due")`; the nearest key above it where it was not typed."""
-        known = {name: (line, column) for name, line, column in self.places}
-        names = [str(step) for step in steps]
-        while names:
-            found = known.get(".".join(names))
-            if found:
-                return Place(self.path, *found)
-            names.pop()
-        return Place(self.path)
+        """Where a field stands, e.g. `place("milestones", 0, "due")`; the nearest key above it if it was not typed."""
+        return self.places.of(self.path, *steps)
 
     def body(self, language: str) -> Body | None:
         """The Markdown in `language`, else in the first language in which there is one, else None."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.model import fields as f
 from generator.model.fields import told
-from generator.model.problem import Place
+from generator.model.problem import NO_PLACES, Place, Places
 from generator.model.records import (
     Bulletin,
     Check,
@@ -100,7 +100,7 @@ class Site:
     disclosed: date | None = told(f.Day(), "Written by `rectify disclose`: the day of the gate.",
                                   "由 rectify disclose 写入:公开日期。")
     internal: RecordInternal | None = told(f.Nested(RecordInternal), "For the office only.", "仅供内部。")
-    places: tuple[tuple[str, int, int], ...] = ()
+    places: Places = NO_PLACES
 
     @property
     def language(self) -> str:
@@ -109,9 +109,7 @@ class Site:
 
     def place(self, *steps: str | int) -> Place:
         """Where a setting stands in `site.yaml`."""
-        wanted = ".".join(str(step) for step in steps)
-        return next((Place("site.yaml", line, column) for name, line, column in self.places if name == wanted),
-                    Place("site.yaml"))
+        return self.places.of("site.yaml", *steps)
 
 
 UNIT_KINDS: Final = f.Choice((
