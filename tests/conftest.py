@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+SiteBuilder = Callable[..., SiteFolder]
+
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -61,7 +63,7 @@ def repository() -> Path:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Callable[..., SiteFolder]:
+def site(tmp_path: Path) -> SiteBuilder:
     """`site({path: text})`: a site in a folder of its own, with `site.yaml` and `units.yaml` unless they are given."""
     count = 0
 
