@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+Need = Callable[[str], str]
 SiteBuilder = Callable[..., SiteFolder]
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -45,7 +46,7 @@ def missing(what: str) -> None:
 
 
 @pytest.fixture
-def need() -> Callable[[str], str]:
+def need() -> Need:
     """`need("qpdf")` gives the program's path, or ends the test: skipped at home, failed in CI."""
 
     def find(program: str) -> str:
