@@ -1,0 +1,84 @@
+"""Every library that the program imports is declared, has a reason in writing, and is pinned with hashes."""
+
+import re
+import sys
+import tomllib
+from collections.abc import Iterable
+
+import pytest
+
+from tests.walls.modules import REPOSITORY, Modules, imported, program, written
+
+IMPORT_NAMES = {
+    "chinesecalendar": "chinese_calendar",
+    "jinja2": "jinja2",
+    "markdown": "markdown",
+    "pillow": "PIL",
+    "pyyaml": "yaml",
+    "ruamel-yaml": "ruamel",
+    "weasyprint": "weasyprint",
+    "pyhanko": "pyhanko",
+}
+"""Under which name a distribution is imported, where it is another one."""
+COMES_WITH = {"pydyf": "weasyprint", "pyhanko_certvalidator": "pyhanko", "markupsafe": "jinja2", "dask": "distributed"}
+"""Imported beside the library that depends on it, with the version that it chose."""
+
+
+def folded(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def declared(*, extras: bool) -> dict[str, str]:
+    """Import name → distribution, from pyproject.toml."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["project"]
+    lists = [project["dependencies"], *(project["optional-dependencies"].values() if extras else [])]
+    names = [folded(re.split(r"[\s<>=!~\[;]", requirement)[0]) for group in lists for requirement in group]
+    return {IMPORT_NAMES.get(name, name.replace("-", "_")): name for name in names}
+
+
+def undeclared(modules: Modules, known: Iterable[str]) -> list[str]:
+    allowed = {*sys.stdlib_module_names, *known, "generator"}
+    return [
+        f"{name}:{line}: {target.split('.')[0]}"
+        for name, tree in modules.items()
+        for target, line in imported(tree)
+        if not target.startswith(".") and COMES_WITH.get(top := target.split(".")[0], top) not in allowed
+    ]
+
+
+def pins(file: str) -> dict[str, int]:
+    """Distribution → number of its hashes, from a lock file."""
+    text = (REPOSITORY / "requirements" / file).read_text().replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if "==" in line and not line.startswith("#")]
+    return {folded(line.split("==")[0]): line.count("--hash=sha256:") for line in lines}
+
+
+def test_every_imported_library_is_declared() -> None:
+    assert undeclared(program(), declared(extras=True)) == []
+
+
+def test_an_undeclared_import_is_found() -> None:
+    modules = written(generator_render_page="import jinja2\ndef f():\n    import requests.sessions\n    import pydyf")
+    assert undeclared(modules, ["jinja2", "weasyprint"]) == ["generator.render.page:3: requests"]
+
+
+def test_every_declared_library_has_its_line_in_the_decisions() -> None:
+    table = (REPOSITORY / "docs/decisions/dependencies.md").read_text()
+    documented = {folded(match[1]) for match in re.finditer(r"^\| ([\w.\-]+) \|", table, re.MULTILINE)}
+    assert set(declared(extras=True).values()) <= documented
+
+
+@pytest.mark.parametrize(("file", "extras"), [("runtime.txt", False), ("testing.txt", True)])
+def test_every_declared_library_is_pinned_with_hashes(file: str, extras: bool) -> None:
+    pinned = pins(file)
+    missing = set(declared(extras=extras).values()) - pinned.keys()
+    assert not missing, f"run `make lock`: {missing}"
+    assert all(pinned.values())
+
+
+def test_both_locks_pin_the_same_versions() -> None:
+    def versions(file: str) -> set[str]:
+        return set(re.findall(r"^[\w.\-]+==[\w.]+", (REPOSITORY / "requirements" / file).read_text(), re.MULTILINE))
+
+    assert versions("runtime.txt") <= versions("testing.txt")
+    assert versions("build.txt") <= versions("testing.txt")
