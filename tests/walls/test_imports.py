@@ -1,4 +1,4 @@
-"""Imports point down: cli → build → shell · render · checks → ledger → source → model, and never in a circle."""
+"""Imports point down, from cli by build to the model, in the order of LAYERS, and never in a circle."""
 
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -7,7 +7,7 @@ import pytest
 
 from tests.walls.modules import Modules, imported, program, written
 
-LAYERS = ("model", "source", "ledger", ("shell", "render", "checks"), "build", "cli")
+LAYERS = ("model", "source", "ledger", ("shell", "render", "checks"), "build", "commands", "cli")
 HEIGHT = {
     part: height for height, parts in enumerate(LAYERS) for part in ((parts,) if isinstance(parts, str) else parts)
 }
