@@ -157,7 +157,7 @@ READINESS: Final[Mapping[ReadinessItem, Meaning]] = {
         "Dated evidence",
         "佐证材料齐全",
         "There is evidence of the result (more than the state before the work), and every piece of evidence is dated.",
-        "有反映整改结果的佐证材料（不限于整改前照片）,且每份材料均注明日期。",
+        "有反映整改结果的佐证材料（不限于整改前照片），且每份材料均注明日期。",
     ),
     ReadinessItem.ACCEPTANCE: _meaning(
         "Acceptance", "验收", "Self-check and acceptance are dated.", "自查和验收均已完成并注明日期。"
