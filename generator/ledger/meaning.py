@@ -392,8 +392,8 @@ TERMS: Final[Mapping[str, Meaning]] = {
     "critical": _meaning(
         "Critical",
         "关键节点",
-        "A milestone without slack: a day lost there is a day lost at the deadline.",
-        "没有富余时间的节点，延误一天即影响总时限一天。",
+        "Of the milestones that remain, one with the least slack: there the schedule would break first.",
+        "尚未完成的节点中富余天数最少的节点，最易影响总体时限。",
     ),
     "readiness": _meaning(
         "Look-back readiness",

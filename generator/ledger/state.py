@@ -15,7 +15,9 @@ from generator.model.records import (
     CheckFinding,
     Deadline,
     DeadlineChange,
+    DeadlinePart,
     Decision,
+    Evidence,
     Indicator,
     Meeting,
     Milestone,
@@ -74,6 +76,51 @@ class Group(StrEnum):
     """Behind, overdue or resurfaced."""
 
 
+class Step(StrEnum):
+    """The five closing steps in their order; a public notice is dated by its first day."""
+
+    SELF_CHECK = "self-check"
+    ACCEPTANCE = "acceptance"
+    NOTICE = "notice"
+    FILING = "filing"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedTask:
+    """The facts of one task that are dated on or before the ledger's day; nothing else of a task may be reckoned with.
+
+    The tuples of days run parallel to the task's own lists; None stands for "not done by then". Where a list item and
+    a progress report disagree on a milestone, the earlier day is taken.
+    """
+
+    started: date | None
+    """The first sign of work: `started`, a report, something done, or a closing step, whichever came first."""
+    steps: Mapping[Step, date]
+    """The closing steps that are dated, whether or not those before them are."""
+    milestones_done: tuple[date | None, ...]
+    measures_done: tuple[date | None, ...]
+    parts_done: tuple[date | None, ...]
+    """A dated part of the deadline is done on its own day or by the self-check."""
+    deadline_changes: tuple[DeadlineChange, ...]
+    """Oldest first."""
+    evidence: tuple[Evidence, ...]
+    """Of the task and its progress reports; what bears no date is kept, what is dated later is not."""
+    progress: tuple[Progress, ...]
+    """Oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartState:
+    """One part of a deadline: `original` decides whether it is late, `current` is after all changes so far."""
+
+    part: DeadlinePart
+    original: date | None
+    current: date | None
+    done: date | None
+    is_late: bool
+
+
 @dataclass(frozen=True, slots=True)
 class DeadlineState:
     """A task's time limit as of the date. `original` decides lateness; `current` is after all changes so far.
@@ -90,13 +137,15 @@ class DeadlineState:
     review: date | None
     """For a continuing task: the next yearly review date."""
     days_left: int | None
+    parts: tuple[PartState, ...]
+    """In the order as written; empty where the task has no deadline."""
     late_parts: tuple[int, ...]
     """Indices of the dated parts that are past and not done."""
 
 
 @dataclass(frozen=True, slots=True)
 class MilestoneState:
-    """A milestone with what was scheduled and reached. `slack` is in the unit of its duration (days)."""
+    """A milestone with what was scheduled and reached. `slack` is in calendar days, negative when days are missing."""
 
     milestone: Milestone
     index: int
@@ -105,12 +154,45 @@ class MilestoneState:
     latest_start: date | None
     done: date | None
     is_late: bool
+    """It was due before the day of the ledger and is not done."""
     is_early: bool
+    """It was done before its due date."""
     is_critical: bool
+    """Of the milestones that remain it has the least slack."""
     is_verified: bool
     """False where working days fall outside the calendar's known years."""
     slack: int | None
+    """None once it is done, and where it can't be known."""
     weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChainBreak:
+    """The milestone at which a backward schedule runs out of time: it would have to begin before it can.
+
+    `available` is the first day that the step before it leaves free; for a dated milestone that lies after the day
+    on which the next step has to begin, `needed` is that latest day and `available` its own.
+    """
+
+    index: int
+    needed: date
+    available: date
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeState:
+    """A public notice, its days recounted (both ends count). `days` is None where the calendar does not know them."""
+
+    first: date
+    last: date | None
+    days: int | None
+    working: bool
+    """Whether working days were counted, by the site's setting."""
+    required: int
+    claimed: int | None
+    """What the notice says of itself."""
+    is_short: bool | None
+    """Shorter than required or than claimed; None where it can't be verified or has no last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +304,7 @@ class TaskState:
     """All that is known of one task as of the date."""
 
     task: Task
+    dated: DatedTask
     stage: Stage
     pace: Pace | None
     """None from completion on."""
@@ -236,10 +319,13 @@ class TaskState:
     days_late: int
     """Days past the original deadline (open tasks) or by which completion came too late; else 0."""
     milestones: tuple[MilestoneState, ...]
+    chain_break: ChainBreak | None
+    """Where the backward schedule is impossible."""
     planned: float
     """Weighted share of milestones due, 0..1."""
     actual: float
     """Weighted share of milestones done, 0..1."""
+    notice: NoticeState | None
     indicators: tuple[IndicatorState, ...]
     progress: tuple[Progress, ...]
     """Oldest first."""
@@ -327,7 +413,7 @@ class Agenda:
 
 @dataclass(frozen=True)
 class Ledger:
-    """The content and what it means as of `as_of`. Tasks are in the content's order."""
+    """The content and what it means as of `as_of`. Tasks are in the content's order; decisions the oldest first."""
 
     content: Content
     as_of: date

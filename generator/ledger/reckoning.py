@@ -1,0 +1,223 @@
+"""The ledger of a site as of a date: every task's state, from facts dated on or before it.
+
+Read `reckon`, then `_task_state`: each line is one module beside this one. All look-ups are by indexes made once, so
+the cost grows with the number of records and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.ledger.dated import dated_task, until
+from generator.ledger.deadlines import day_at_once, deadline_state
+from generator.ledger.decisions import decision_states
+from generator.ledger.indicators import indicator_states
+from generator.ledger.notices import notice_state
+from generator.ledger.readiness import readiness
+from generator.ledger.schedule import BackwardSchedule, Window, backward_schedule
+from generator.ledger.standing import GROUP_OF, doubts, label, pace, standing
+from generator.ledger.state import (
+    CheckResult,
+    DatedTask,
+    DeadlineState,
+    DecisionState,
+    Group,
+    Label,
+    Ledger,
+    MilestoneState,
+    Pace,
+    TaskState,
+)
+from generator.ledger.timeline import events
+from generator.model.records import Task
+from generator.model.site import Content
+
+
+def reckon(content: Content, as_of: date) -> Ledger:
+    """What the content means as of a date. The same content and date give an equal ledger."""
+    around = _surroundings(content, as_of)
+    tasks = tuple(_task_state(task, around) for task in content.tasks)
+    by_label = dict.fromkeys(Label, 0)
+    by_group = dict.fromkeys(Group, 0)
+    for state in tasks:
+        by_label[state.label] += 1
+        by_group[state.group] += 1
+    return Ledger(
+        content=content,
+        as_of=as_of,
+        tasks=tasks,
+        decisions=around.decisions,
+        by_label=by_label,
+        by_group=by_group,
+        task_by_id={state.task.id: state for state in tasks},
+    )
+
+
+def task_names(content: Content) -> Mapping[str, str]:
+    """Every name by which a record may call a task, in lower case (its id, its former ids) → the task's id."""
+    former = {old.lower(): task.id for task in content.tasks for old in task.was}
+    return former | {task.id.lower(): task.id for task in content.tasks}
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What other records say of tasks, up to the date."""
+
+    content: Content
+    as_of: date
+    checks: Mapping[str, Sequence[CheckResult]]
+    decisions: tuple[DecisionState, ...]
+    decisions_by_task: Mapping[str, Sequence[DecisionState]]
+
+
+def _surroundings(content: Content, as_of: date) -> _Surroundings:
+    names = task_names(content)
+    checks: dict[str, list[CheckResult]] = {}
+    for check in sorted(content.checks, key=lambda each: each.date or date.max):
+        if check.date is None or check.date > as_of:
+            continue
+        for index, finding in enumerate(check.findings):
+            result = CheckResult(check, finding, index, is_bad=finding.result in {"not-confirmed", "resurfaced"})
+            checks.setdefault(names.get(finding.task.lower(), finding.task), []).append(result)
+    decisions = decision_states(content.meetings, as_of)
+    by_task: dict[str, list[DecisionState]] = {}
+    for state in decisions:
+        for task in dict.fromkeys(names.get(name.lower(), name) for name in state.decision.task):
+            by_task.setdefault(task, []).append(state)
+    return _Surroundings(content, as_of, checks, decisions, by_task)
+
+
+def _task_state(task: Task, around: _Surroundings) -> TaskState:
+    content, as_of = around.content, around.as_of
+    checks = tuple(around.checks.get(task.id, ()))
+    decisions = tuple(around.decisions_by_task.get(task.id, ()))
+    dated = dated_task(task, content.progress_by_task.get(task.id, ()), as_of)
+    opened = day_at_once((content.inspection_by_id.get(name) for name in task.inspection), as_of)
+    deadline = deadline_state(task, dated, opened, as_of)
+    goes_on = deadline.is_continuing
+    come = standing(dated, is_continuing=goes_on)
+    found = doubts(checks, come.completed, is_continuing=goes_on)
+    schedule = backward_schedule(
+        task.milestones,
+        dated.milestones_done,
+        deadline.current or deadline.original,
+        Window(opened, dated.started, as_of),
+        content.site.calendar,
+    )
+    milestones = _milestone_states(task, dated, schedule, as_of)
+    tempo = pace(come.stage, deadline, milestones, as_of)
+    printed = label(come.stage, tempo, is_resurfaced=found.is_resurfaced)
+    notice = notice_state(task.closing.notice if task.closing else None, content.site, as_of)
+    planned, actual = _shares(milestones, as_of)
+    news = _last_news(dated)
+    silent = _days_silent(news or opened, checks if found.is_resurfaced else (), as_of)
+    is_open = tempo is not None or found.is_resurfaced
+    return TaskState(
+        task=task,
+        dated=dated,
+        stage=come.stage,
+        pace=tempo,
+        label=printed,
+        group=GROUP_OF[printed],
+        is_resurfaced=found.is_resurfaced,
+        is_unresolved=found.is_unresolved,
+        stage_since=come.since,
+        completed=come.completed,
+        deadline=deadline,
+        days_late=_days_late(tempo, come.completed, deadline, as_of),
+        milestones=milestones,
+        chain_break=schedule.chain_break,
+        planned=planned,
+        actual=actual,
+        notice=notice,
+        indicators=indicator_states(task.indicators, dated.progress, dated.started, deadline.original),
+        progress=dated.progress,
+        checks=checks,
+        decisions=decisions,
+        readiness=readiness(
+            dated, come.completed, notice, checks, as_of, is_unresolved=found.is_unresolved, is_continuing=goes_on
+        ),
+        events=events(task, dated, checks, decisions, as_of),
+        last_news=news,
+        days_silent=silent,
+        is_stale=is_open and silent is not None and silent > content.site.stale_after_days,
+        updated=_updated(news, dated, checks, decisions, as_of),
+    )
+
+
+def _milestone_states(
+    task: Task, dated: DatedTask, schedule: BackwardSchedule, as_of: date
+) -> tuple[MilestoneState, ...]:
+    return tuple(
+        MilestoneState(
+            milestone=milestone,
+            index=index,
+            due=slot.due,
+            latest_start=slot.latest_start,
+            done=done,
+            is_late=done is None and slot.due is not None and slot.due < as_of,
+            is_early=done is not None and slot.due is not None and done < slot.due,
+            is_critical=slot.is_critical,
+            is_verified=slot.is_verified,
+            slack=slot.slack,
+            weight=1.0 if milestone.weight is None else milestone.weight,
+        )
+        for index, (milestone, done, slot) in enumerate(
+            zip(task.milestones, dated.milestones_done, schedule.slots, strict=True)
+        )
+    )
+
+
+def _shares(milestones: Sequence[MilestoneState], as_of: date) -> tuple[float, float]:
+    """Planned and actual progress: weight of what is due, and of what is done, over the weight of all."""
+    total = sum(each.weight for each in milestones)
+    if not total:
+        return 0.0, 0.0
+    planned = sum(each.weight for each in milestones if each.due is not None and each.due <= as_of)
+    actual = sum(each.weight for each in milestones if each.done is not None)
+    return planned / total, actual / total
+
+
+def _days_late(tempo: Pace | None, completed: date | None, deadline: DeadlineState, as_of: date) -> int:
+    if deadline.original is None:
+        return 0
+    if completed is not None:
+        return max(0, (completed - deadline.original).days)
+    return (as_of - deadline.original).days if tempo is Pace.OVERDUE else 0
+
+
+def _last_news(dated: DatedTask) -> date | None:
+    """The newest sign of work: a report, something done, a closing step, a piece of evidence."""
+    days = [*dated.milestones_done, *dated.measures_done, *dated.parts_done, *dated.steps.values()]
+    days += [piece.taken for piece in dated.evidence]
+    days.append(dated.started)
+    if dated.progress:
+        days.append(dated.progress[-1].date)
+    return max(filter(None, days), default=None)
+
+
+def _days_silent(since: date | None, checks: Sequence[CheckResult], as_of: date) -> int | None:
+    """Days since the last news, or since the bad check that a resurfaced task has to answer."""
+    days = [since, *(result.check.date for result in checks if result.is_bad)]
+    last = max(filter(None, days), default=None)
+    return (as_of - last).days if last is not None else None
+
+
+def _updated(
+    news: date | None,
+    dated: DatedTask,
+    checks: Sequence[CheckResult],
+    decisions: Sequence[DecisionState],
+    as_of: date,
+) -> date | None:
+    """The newest dated fact of any kind."""
+    days = [news]
+    if checks:
+        days.append(checks[-1].check.date)
+    if dated.deadline_changes:
+        days.append(dated.deadline_changes[-1].on)
+    for each in decisions:
+        days += (each.meeting.date, until(each.decision.done, as_of))
+    return max(filter(None, days), default=None)
