@@ -22,10 +22,10 @@ test: $(TESTING)  ## ruff, mypy and the tests; PYTEST="-k name" narrows them
 	@PYTHON=$(PYTHON) tools/system_packages.sh site
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 --dist worksteal -q $(PYTEST)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST)
 
 long: $(TESTING)  ## the tests that take minutes, the wheel's among them
-	$(BIN)/python -m pytest -n 2 --dist worksteal -q --long -m "long or wheel" $(PYTEST)
+	$(BIN)/python -m pytest -n 2 --dist worksteal --long -m "long or wheel" $(PYTEST)
 
 bench: $(TESTING)  ## times of a build, as ratios of one run
 	$(BIN)/python -m tests.bench

@@ -17,10 +17,22 @@ from generator.source.layout import Role, asset_candidates, asset_path, is_inter
         ("tasks/DL-01/task.zh.md", Role.TRANSLATION, "task", "tasks/DL-01", "", "zh"),
         ("tasks/1.10.md", Role.RECORD, "task", "tasks/1.10", "", ""),
         ("tasks/1.10.zh-Hant.md", Role.TRANSLATION, "task", "tasks/1.10", "", "zh-Hant"),
-        ("tasks/DL-01/progress/2018-10-12.md", Role.RECORD, "progress", "tasks/DL-01/progress/2018-10-12",
-         "tasks/DL-01", ""),
-        ("tasks/internal/DL-01/progress/a/progress.md", Role.RECORD, "progress", "tasks/DL-01/progress/a",
-         "tasks/DL-01", ""),
+        (
+            "tasks/DL-01/progress/2018-10-12.md",
+            Role.RECORD,
+            "progress",
+            "tasks/DL-01/progress/2018-10-12",
+            "tasks/DL-01",
+            "",
+        ),
+        (
+            "tasks/internal/DL-01/progress/a/progress.md",
+            Role.RECORD,
+            "progress",
+            "tasks/DL-01/progress/a",
+            "tasks/DL-01",
+            "",
+        ),
         ("meetings/internal/x.md", Role.RECORD, "meeting", "meetings/x", "", ""),
         ("tasks/DL-01/evidence/before.jpg", Role.ASSET, "", "", "", ""),
         ("notes.md", Role.STRAY, "", "", "", ""),
@@ -29,9 +41,7 @@ from generator.source.layout import Role, asset_candidates, asset_path, is_inter
         ("units.yml", Role.STRAY, "", "", "", ""),
     ],
 )
-def test_a_path_tells_what_a_file_is(
-    path: str, role: Role, kind: str, folder: str, owner: str, language: str
-) -> None:
+def test_a_path_tells_what_a_file_is(path: str, role: Role, kind: str, folder: str, owner: str, language: str) -> None:
     found = locate(path)
     assert (found.role, found.kind, found.folder, found.owner, found.language) == (role, kind, folder, owner, language)
 
