@@ -78,6 +78,15 @@ def font_versions(families: Iterable[str] = DEFAULT_FAMILIES) -> tuple[FontVersi
     return tuple(FontVersion(family, version) for family, version in sorted(found.items()))
 
 
+def every_font() -> tuple[FontVersion, ...]:
+    """All families of this machine, folded and sorted: any of them may be fallen back on, so all are part of a page's
+    recipe. Empty where fontconfig's program is missing.
+    """
+    if shutil.which("fc-list") is None:
+        return ()
+    return tuple(FontVersion(family, version) for family, version in sorted(_installed().items()))
+
+
 @cache
 def _installed() -> Mapping[str, str]:
     """Every family of this machine, folded, with its version; of several files the newest."""

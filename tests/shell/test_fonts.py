@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from generator.shell import fonts
-from generator.shell.fonts import FontVersion, font_versions, missing_fonts
+from generator.shell.fonts import FontVersion, every_font, font_versions, missing_fonts
 from tests.conftest import Need
 
 LISTED = "Noto Serif CJK SC|131137\nNoto Serif CJK SC,Noto Serif CJK SC Bold|131334\nBroken|\n"
@@ -47,3 +47,12 @@ def test_this_machine_has_the_default_fonts(need: Need) -> None:
     need("fc-list")
     assert missing_fonts() == ()
     assert {found.family for found in font_versions()} == set(fonts.DEFAULT_FAMILIES)
+
+
+@pytest.mark.usefixtures("machine")
+def test_every_font_is_told_with_its_version() -> None:
+    assert every_font() == (
+        FontVersion("broken", "0.000"),
+        FontVersion("noto serif cjk sc", "2.004"),
+        FontVersion("noto serif cjk sc bold", "2.004"),
+    )

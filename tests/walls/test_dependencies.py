@@ -20,7 +20,13 @@ IMPORT_NAMES = {
     "pyhanko": "pyhanko",
 }
 """Under which name a distribution is imported, where it is another one."""
-COMES_WITH = {"pydyf": "weasyprint", "pyhanko_certvalidator": "pyhanko", "markupsafe": "jinja2", "dask": "distributed"}
+COMES_WITH = {
+    "pydyf": "weasyprint",
+    "pyhanko_certvalidator": "pyhanko",
+    "markupsafe": "jinja2",
+    "dask": "distributed",
+    "lxml": "pikepdf",
+}
 """Imported beside the library that depends on it, with the version that it chose."""
 
 

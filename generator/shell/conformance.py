@@ -1,0 +1,78 @@
+"""Makes one WeasyPrint file PDF/A-3a (the archive) and PDF/UA-1 (the reader) at once.
+
+The library writes either declaration but not both, leaves out the language of a passage and the scope of a header
+cell, and compresses the metadata that an archive must be able to read without a filter. It must not know what is
+printed. Standards: ISO 19005-3 (6.6.2.3 extension schemas, 6.7.2.1 plain metadata), ISO 14289-1 (7.2 language, 7.5
+headers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import pydyf
+import weasyprint
+from weasyprint.pdf import tags
+from weasyprint.pdf.metadata import DocumentMetadata
+
+KNOWN_VERSIONS: Final = ("70.0",)
+VARIANT: Final = "pdf/a-3a"
+
+_stock_tree: Final[Callable[..., Iterator[Any]]] = tags._build_box_tree  # noqa: SLF001 (the library has no other door)
+
+_PDF_UA: Final = (
+    b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>'
+    b'<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    b' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
+    b' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">'
+    b'<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    b"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    b'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    b"<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    b"<pdfaProperty:category>internal</pdfaProperty:category>"
+    b"<pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>"
+    b"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+
+
+class BothStandards(DocumentMetadata):  # type: ignore[misc]  # the library ships no types
+    """The library's metadata, declared for PDF/UA-1 as well."""
+
+    def generate_rdf_metadata(self, *variant: Any) -> bytes:
+        """The RDF packet with the PDF/UA identification and the schema that PDF/A asks for about it."""
+        packet: bytes = super().generate_rdf_metadata(*variant)
+        end = packet.rindex(b"</rdf:RDF>")
+        return packet[:end] + _PDF_UA + packet[end:]
+
+
+def install() -> bool:
+    """Let the tag tree carry languages and scopes; False, with nothing changed, for an unknown library version."""
+    if weasyprint.__version__ not in KNOWN_VERSIONS:
+        return False
+    tags._build_box_tree = _tree_with_languages  # noqa: SLF001
+    return True
+
+
+def finish(document: Any, pdf: Any) -> None:
+    """The last touches on a file that is about to be written: readable metadata and page labels."""
+    del document
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Stream) and thing.extra.get("Type") == "/Metadata":
+            thing.compress = False
+    decimal = pydyf.Dictionary({"S": "/D"})
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
+
+
+def _tree_with_languages(box: Any, *rest: Any) -> Iterator[Any]:
+    """The library's structure elements of a box; those of an element with `lang` say so, header cells their scope."""
+    element = box.element if hasattr(box, "element") else None
+    language = element.get("lang") if element is not None and box.element_tag == element.tag else None
+    for made in _stock_tree(box, *rest):
+        if language:
+            made["Lang"] = pydyf.String(language)
+        if made["S"] == "/TH" and element is not None:
+            made["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
+        yield made

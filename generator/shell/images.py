@@ -1,0 +1,240 @@
+"""Re-encodes editors' pictures from their pixels, so that nothing but the picture reaches a reader.
+
+A rendition is a new image with the old one's pixels: position, device, author, thumbnails, comments, colour profiles
+and whatever hangs behind the picture's end are gone because they were never copied. Pictures are hostile input:
+only a few decoders are tried, and size is judged before a pixel is decoded. It must not know records or editions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import warnings
+from dataclasses import dataclass
+from typing import Final
+
+from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps, TiffImagePlugin, UnidentifiedImageError, WebPImagePlugin
+
+from generator.model.output import PictureInfo
+from generator.model.problem import Place, Problem, Severity, rule
+
+WIDTHS: Final = (480, 960, 1600)
+FORMATS: Final = {"webp": "image/webp", "jpeg": "image/jpeg"}
+DECODERS: Final = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP")
+"""What an office's cameras, scanners and screens make. Pillow knows more, among them formats that start programs."""
+MOST_PIXELS: Final = 80_000_000
+LONGEST_SIDE: Final = 30_000
+QUALITY: Final = {"webp": 78, "jpeg": 80}
+SIDEWAYS: Final = frozenset({5, 6, 7, 8})
+"""EXIF orientations that swap width and height."""
+_PAPER: Final = (255, 255, 255)
+
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+Image.preinit()
+_LOADED: Final = (TiffImagePlugin, WebPImagePlugin)
+"""Pillow knows a decoder only once its module was imported; it imports the others by itself."""
+
+BROKEN = rule(
+    "picture-broken", Severity.ERROR,
+    message=("The picture {file} cannot be read: {reason}.", "图片 {file} 无法读取：{reason}。"),
+    hint=("Open it in a picture viewer, save it again as JPEG or PNG, and replace the file.",
+          "请用看图软件打开，重新另存为 JPEG 或 PNG 后替换原文件。"),
+    why=("A picture that no reader can open proves nothing.", "无法打开的图片不能作为佐证。"),
+)
+TOO_LARGE = rule(
+    "picture-too-large", Severity.ERROR,
+    message=("The picture {file} measures {size} pixels; {most} million pixels are the most that is opened.",
+             "图片 {file} 为 {size} 像素，超过可处理的上限({most} 百万像素)。"),
+    hint=("Scale it down to 4000 pixels on its longer side.", "请将长边缩小到 4000 像素。"),
+    why=("A small file can open as gigabytes of pixels and stop the machine; no screen or page shows that many.",
+         "很小的文件可能解压出数 GB 像素导致程序中断，而屏幕和版面都显示不了这么多像素。"),
+)
+UNUSABLE = rule(
+    "picture-format", Severity.ERROR,
+    message=("The picture {file} is {found}, which is not published.", "图片 {file} 的格式({found})不能发布。"),
+    hint=("Export it as JPEG or PNG and name that file.", "请导出为 JPEG 或 PNG,并引用导出的文件。"),
+    why=("Drawings may carry scripts and outside addresses, and many readers cannot open camera formats.",
+         "矢量图可能含有脚本和外部地址，手机原始格式很多读者打不开。"),
+)
+LOCATED = rule(
+    "picture-location", Severity.NOTICE,
+    message=("The picture {file} told where it was taken; the published copy does not.",
+             "图片 {file} 含有拍摄位置，发布的副本已去除。"),
+    hint=("Nothing to do. If the place matters, write it in the text.", "无需处理。如需说明地点，请写入正文。"),
+    why=("Coordinates in a photograph can lead to a person's home.", "照片中的坐标可能暴露个人住址。"),
+    source="Personal Information Protection Law of the PRC, Art. 6",
+)
+ANIMATED = rule(
+    "picture-animated", Severity.NOTICE,
+    message=("The picture {file} moves; its first frame is published.", "图片 {file} 为动图，发布时只取第一帧。"),
+    hint=("Replace it by the frame that shows what matters.", "请换成能说明问题的那一帧静态图片。"),
+    why=("Paper does not move, and moving pictures keep some people from reading.",
+         "纸面不会动，动图也妨碍部分读者阅读。"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A picture's measures, or None and the problem that says why there are none."""
+
+    info: PictureInfo | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A re-encoded picture (empty when it could not be made) and what there is to say about it."""
+
+    body: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+def measure(path: str, body: bytes) -> Measured:
+    """Upright size and digest of a picture, without decoding its pixels. `path` is where a problem is placed."""
+    place, name = Place(path), path.rsplit("/", 1)[-1]
+    foreign = _foreign_format(body)
+    if foreign:
+        return Measured(None, (UNUSABLE.at(place, file=name, found=foreign),))
+    try:
+        with _opened(body) as picture:
+            width, height = picture.size
+            if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
+                return Measured(None, (_too_large(place, name, width, height),))
+            exif = picture.getexif()
+            if exif.get(ExifTags.Base.Orientation, 1) in SIDEWAYS:
+                width, height = height, width
+            located = bool(exif.get_ifd(ExifTags.IFD.GPSInfo)) or b"GPSLatitude" in body
+            moving = getattr(picture, "n_frames", 1) > 1 and picture.format != "MPO"
+    except _BOMBS:
+        return Measured(None, (_too_large(place, name, 0, 0),))
+    except _UNREADABLE as error:
+        return Measured(None, (BROKEN.at(place, file=name, reason=_reason(error)),))
+    told = [LOCATED.at(place, file=name)] if located else []
+    told += [ANIMATED.at(place, file=name)] if moving else []
+    return Measured(PictureInfo(width, height, hashlib.sha256(body).hexdigest(), located), tuple(told))
+
+
+def rendition(path: str, body: bytes, width: int, kind: str) -> Rendition:
+    """A copy `width` pixels wide (0 or more than it has: its own width) as `webp` or `jpeg`, equal for equal input."""
+    if kind not in FORMATS:
+        raise ValueError(f"pictures are published as {', '.join(FORMATS)}, not as {kind}")
+    measured = measure(path, body)
+    if measured.info is None:
+        return Rendition(b"", measured.problems)
+    try:
+        with _opened(body) as picture:
+            is_photograph = picture.format in {"JPEG", "MPO"}
+            pixels = _pixels(picture, width)
+    except (*_UNREADABLE, *_BOMBS) as error:
+        name = path.rsplit("/", 1)[-1]
+        return Rendition(b"", (BROKEN.at(Place(path), file=name, reason=_reason(error)),))
+    return Rendition(_encoded(pixels, kind, is_photograph=is_photograph))
+
+
+def redrawn(body: bytes, kind: str) -> bytes | None:
+    """A picture inside a document, same size, as `jpeg` or `png`, from its pixels; None if it cannot be read."""
+    try:
+        with _opened(body) as picture:
+            if picture.size[0] * picture.size[1] > MOST_PIXELS:
+                return None
+            pixels = _pixels(picture, 0)
+    except (*_UNREADABLE, *_BOMBS):
+        return None
+    if kind == "jpeg":
+        return _encoded(pixels, kind, is_photograph=True)
+    out = io.BytesIO()
+    pixels.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+_BOMBS: Final = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+_UNREADABLE: Final = (
+    UnidentifiedImageError, OSError, SyntaxError, ValueError, TypeError, EOFError, KeyError, IndexError, OverflowError,
+)
+"""What Pillow's decoders raise on damaged files, found by feeding them damaged files."""
+
+
+def _opened(body: bytes) -> Image.Image:
+    """The picture with its header read; a size beyond the bound raises instead of warning."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on when it is imported: half a picture, in silence
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore", UserWarning)
+        return Image.open(io.BytesIO(body), formats=DECODERS)
+
+
+def _pixels(picture: Image.Image, width: int) -> Image.Image:
+    """The first frame as upright sRGB pixels on white paper, no wider than `width`, in an image of its own."""
+    lies_on_its_side = picture.getexif().get(ExifTags.Base.Orientation, 1) in SIDEWAYS
+    upright_width = picture.size[1 if lies_on_its_side else 0]
+    if width and picture.format in {"JPEG", "MPO"} and upright_width > 2 * width:
+        scale = 2 * width / upright_width  # lets the decoder skip detail that would be thrown away
+        picture.draft("RGB", (round(picture.size[0] * scale), round(picture.size[1] * scale)))
+    profile = picture.info.get("icc_profile")
+    turned = ImageOps.exif_transpose(picture)
+    flat = _flat(_in_srgb(turned, profile))
+    if width and flat.width > width:
+        height = max(1, round(flat.height * width / flat.width))
+        flat = flat.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    clean = Image.new("RGB", flat.size, _PAPER)
+    clean.paste(flat)
+    return clean
+
+
+def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    """Colours as the picture's profile means them; a broken profile is as none."""
+    if not profile or picture.mode not in {"RGB", "CMYK"}:
+        return picture
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        converted = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return picture
+    return converted if converted is not None else picture
+
+
+def _flat(picture: Image.Image) -> Image.Image:
+    """Any mode as RGB; what is transparent shows paper."""
+    if picture.mode.startswith("I;16") or picture.mode == "I":
+        picture = picture.point(lambda value: value / 256).convert("L")
+    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
+        layered = picture.convert("RGBA")
+        paper = Image.new("RGBA", layered.size, (*_PAPER, 255))
+        return Image.alpha_composite(paper, layered).convert("RGB")
+    return picture.convert("RGB")
+
+
+def _encoded(pixels: Image.Image, kind: str, *, is_photograph: bool) -> bytes:
+    """The bytes of a rendition; drawings and screen shots keep their full colour resolution."""
+    out = io.BytesIO()
+    if kind == "webp":
+        pixels.save(out, "WEBP", quality=QUALITY[kind], method=4, exif=b"", icc_profile=b"", xmp=b"")
+    else:
+        colours = "4:2:0" if is_photograph else "4:4:4"
+        pixels.save(out, "JPEG", quality=QUALITY[kind], optimize=True, subsampling=colours)
+    return out.getvalue()
+
+
+def _foreign_format(body: bytes) -> str:
+    """The name of a format that is recognised but not published, or nothing."""
+    head = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<svg", b"<?xml", b"<!doctype svg")) or b"<svg" in head:
+        return "SVG"
+    if body[4:8] == b"ftyp":
+        return "HEIC" if body[8:12] in {b"heic", b"heix", b"mif1", b"msf1", b"hevc"} else "AVIF/MP4"
+    if head.startswith(b"%!ps"):
+        return "PostScript"
+    if head.startswith(b"%pdf"):
+        return "PDF"
+    return ""
+
+
+def _too_large(place: Place, name: str, width: int, height: int) -> Problem:
+    size = f"{width} × {height}" if width else f"> {2 * MOST_PIXELS}"
+    return TOO_LARGE.at(place, file=name, size=size, most=MOST_PIXELS // 1_000_000)
+
+
+def _reason(error: BaseException) -> str:
+    """One line of the decoder's words; addresses of objects in them would differ from run to run."""
+    words = "cannot identify image file" if isinstance(error, UnidentifiedImageError) else str(error)
+    return (words.splitlines() or [type(error).__name__])[0].rstrip(".")[:120]

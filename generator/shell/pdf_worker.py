@@ -1,0 +1,241 @@
+"""Prints HTML into PDF bytes inside a worker process: the only module that imports WeasyPrint's front door.
+
+Everything arrives as values and leaves as values, so the same job runs in a pool here or on another machine. It opens
+nothing: what a page may show comes along under a made-up address. It must not know records, editions or templates.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import resource
+import signal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cache, lru_cache
+from types import FrameType
+from typing import Any, Final
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from generator.shell import conformance, justify, line_grid
+
+DEEPEST: Final = 120
+"""Nesting of elements that is laid out; the library gives up with a RecursionError somewhere beyond 300."""
+WIDEST_SPAN: Final = 40
+"""Columns or rows that one cell may span; a span of 65 534 takes the library eleven seconds."""
+MOST_ELEMENTS: Final = 400_000
+ADDRESS: Final = "https://print.invalid/"
+"""Base of relative links: an address that leads nowhere, so that no path of this machine gets into a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that one PDF is made of. `pictures` and `attached` are (address or name, kind or description, bytes)."""
+
+    html: str
+    styles: tuple[str, ...]
+    pictures: tuple[tuple[str, str, bytes], ...]
+    attached: tuple[tuple[str, str, bytes], ...]
+    title: str
+    language: str
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    created: date
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that the printer noticed: `kind` is glyph, anchor, picture, refused, time, memory, nesting, span, size
+    or other (a line of the library that only our own templates can cause).
+    """
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A printed file, or no bytes and the remark that says why not."""
+
+    body: bytes
+    pages: int
+    remarks: tuple[Remark, ...]
+
+
+class OutOfTimeError(BaseException):
+    """The processor time of one job is spent. No Exception, because the library goes on after those."""
+
+
+class NamedBytes(URLFetcher):  # type: ignore[misc]  # the library ships no types
+    """Serves the pictures of one sheet by their address and refuses every other address, network and files alike."""
+
+    def __init__(self, pictures: Mapping[str, tuple[str, bytes]], refused: list[str]) -> None:
+        super().__init__(allowed_protocols={"asset"}, allow_redirects=False)
+        self.pictures = pictures
+        self.refused = refused
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """The bytes known under `url`; ValueError, which the library turns into a log line, for any other."""
+        del headers
+        if url not in self.pictures:
+            self.refused.append(url[:200])
+            raise ValueError("not among the assets of this document")
+        kind, body = self.pictures[url]
+        return URLFetcherResponse(url, body, {"Content-Type": kind})
+
+
+class Notebook(logging.Handler):
+    """Keeps what the library only logs: missing glyphs, dead anchors and pictures that did not open are mistakes."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.remarks: list[Remark] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """File one log line under the kind of mistake it tells of."""
+        template = str(record.msg)
+        values = record.args if isinstance(record.args, tuple) else ()
+        if template.startswith(".notdef"):
+            self.remarks.append(Remark("glyph", str(values[0])))
+        elif template.startswith("No anchor"):
+            self.remarks.append(Remark("anchor", str(values[0])))
+        elif template.startswith("Failed to load"):
+            self.remarks.append(Remark("picture", str(values[0]) if values else record.getMessage()))
+        else:
+            self.remarks.append(Remark("other", record.getMessage()))
+
+
+def begin(memory: int) -> None:
+    """Make this process a printing worker that may use `memory` bytes of address space (0: no bound of ours)."""
+    begin_once()
+    gc.disable()
+    if memory:
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
+
+
+@cache
+def begin_once() -> None:
+    """Put the adaptations in and keep the library's log lines to ourselves; the second call does nothing."""
+    for adaptation in (justify, line_grid, conformance):
+        adaptation.install()
+    logging.getLogger("weasyprint").propagate = False
+
+
+def press(sheet: Sheet, seconds: int) -> Pressed:
+    """Print one sheet within `seconds` of processor time; whatever the sheet holds, the answer is a value."""
+    notebook = Notebook()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(notebook)
+    refused: list[str] = []
+    try:
+        _allow(seconds)
+        body, pages = _pdf(sheet, refused)
+    except OutOfTimeError:
+        return Pressed(b"", 0, (Remark("time", str(seconds)),))
+    except MemoryError:
+        return Pressed(b"", 0, (Remark("memory", ""),))
+    except RecursionError:
+        return Pressed(b"", 0, (Remark("nesting", str(DEEPEST)),))
+    except BombError as bomb:
+        return Pressed(b"", 0, (bomb.remark,))
+    finally:
+        _allow(0)
+        logger.removeHandler(notebook)
+        gc.collect()
+    found = [*notebook.remarks, *(Remark("refused", address) for address in refused)]
+    return Pressed(body, pages, tuple(dict.fromkeys(found)))
+
+
+class BombError(ValueError):
+    """A page whose layout would not end; `remark` says which of its measures is too large."""
+
+    def __init__(self, remark: Remark) -> None:
+        super().__init__(remark.kind)
+        self.remark = remark
+
+
+def _allow(seconds: int) -> None:
+    """Interrupt this process's Python after `seconds` of processor time, and kill it at twice that; 0 lifts both.
+
+    The first stops layout, which is Python. The second is for a library that does not come back from C.
+    """
+    signal.signal(signal.SIGPROF, _out_of_time)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(usage.ru_utime + usage.ru_stime) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + 2 * seconds if seconds else hard, hard))
+
+
+def _out_of_time(_number: int, _frame: FrameType | None) -> None:
+    raise OutOfTimeError
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> FontConfiguration:
+    return FontConfiguration()
+
+
+@lru_cache(maxsize=32)
+def _style(text: str) -> weasyprint.CSS:
+    """A stylesheet parsed once per worker; its fonts are the machine's, so no fetcher is needed and none is given."""
+    return weasyprint.CSS(string=text, font_config=_fonts(), url_fetcher=NamedBytes({}, []), base_url=ADDRESS)
+
+
+def _pdf(sheet: Sheet, refused: list[str]) -> tuple[bytes, int]:
+    pictures = {address: (kind, body) for address, kind, body in sheet.pictures}
+    page = weasyprint.HTML(string=sheet.html, base_url=ADDRESS, url_fetcher=NamedBytes(pictures, refused))
+    _refuse_bombs(page.etree_element)
+    when = datetime.combine(sheet.created, time(), UTC)
+    options: dict[str, Any] = {
+        "stylesheets": [_style(text) for text in sheet.styles],
+        "pdf_variant": conformance.VARIANT,
+        "pdf_identifier": sheet.identifier.encode(),
+        "attachments": [_attachment(name, about, body, when) for name, about, body in sheet.attached],
+    }
+    document = page.render(font_config=_fonts(), **options)
+    document.metadata = conformance.BothStandards(
+        title=sheet.title,
+        authors=[sheet.author] if sheet.author else [],
+        description=sheet.subject or None,
+        keywords=list(sheet.keywords),
+        created=when.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        modified=when.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        lang=sheet.language,
+    )
+    return document.write_pdf(finisher=conformance.finish, **options), len(document.pages)
+
+
+def _attachment(name: str, about: str, body: bytes, when: datetime) -> weasyprint.Attachment:
+    return weasyprint.Attachment(
+        string=body, name=name, description=about, relationship="Data", created=when, modified=when
+    )
+
+
+def _refuse_bombs(root: Any) -> None:
+    """Raise BombError for nesting, spans or sizes that would run away in layout; nothing here recurses."""
+    waiting = [(root, 1)]
+    count = 0
+    while waiting:
+        element, depth = waiting.pop()
+        count += 1
+        if depth > DEEPEST:
+            raise BombError(Remark("nesting", str(DEEPEST)))
+        if count > MOST_ELEMENTS:
+            raise BombError(Remark("size", str(MOST_ELEMENTS)))
+        for name in ("colspan", "rowspan", "span"):
+            if _number(element.get(name, "")) > WIDEST_SPAN:
+                raise BombError(Remark("span", str(WIDEST_SPAN)))
+        waiting.extend((child, depth + 1) for child in element)
+
+
+def _number(text: str) -> int:
+    digits = text.strip()[:7]
+    return int(digits) if digits.isdecimal() else 0
