@@ -10,19 +10,20 @@ This leans on the library's inner workings, so it is used with the versions that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Self, cast
-from xml.etree.ElementTree import Element
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Self, TypeVar, cast
+from xml.etree.ElementTree import Element, ElementTree
 
 import markdown
 from markdown import blockparser, blockprocessors, inlinepatterns, preprocessors, treeprocessors
-from markdown.extensions import Extension, def_list, footnotes, sane_lists, tables, toc
+from markdown.extensions import Extension, admonition, def_list, footnotes, tables, toc
 from markdown.util import AtomicString
 
 PROVEN_WITH = frozenset({"3.11.3"})
 
 BlockNeeds = Callable[[str], bool]
 InlineNeeds = Mapping[type[inlinepatterns.InlineProcessor], str]
+Need = TypeVar("Need")
 InlineStage = tuple[int, inlinepatterns.InlineProcessor, frozenset[str]]
 
 
@@ -37,8 +38,7 @@ def markdown_instance(extensions: Sequence[Extension], inline_needs: InlineNeeds
     return markdown.Markdown(extensions=list(extensions), output_format="html")
 
 
-# What a block must hold for a block processor to be worth trying. The keys are exact classes: a subclass may
-# widen its parent's syntax, so it is always tried unless it is named itself.
+# What a block must hold for a block processor to be worth trying. A subclass is taken for its nearest parent here.
 
 
 def _may_be_ordered(block: str) -> bool:
@@ -51,20 +51,28 @@ def _may_be_rule(block: str) -> bool:
 
 BLOCK_NEEDS: Mapping[type[blockprocessors.BlockProcessor], BlockNeeds] = {
     blockprocessors.ListIndentProcessor: lambda block: block[:1] == " ",
-    def_list.DefListIndentProcessor: lambda block: block[:1] == " ",
     blockprocessors.CodeBlockProcessor: lambda block: block[:1] == " ",
     tables.TableProcessor: lambda block: "|" in block and "\n" in block,
     blockprocessors.HashHeaderProcessor: lambda block: "#" in block,
     blockprocessors.SetextHeaderProcessor: lambda block: "\n=" in block or "\n-" in block,
     blockprocessors.HRProcessor: _may_be_rule,
     blockprocessors.OListProcessor: _may_be_ordered,
-    sane_lists.SaneOListProcessor: _may_be_ordered,
     blockprocessors.UListProcessor: lambda block: block[:1] in " *+-",
-    sane_lists.SaneUListProcessor: lambda block: block[:1] in " *+-",
     def_list.DefListProcessor: lambda block: ": " in block,
     blockprocessors.BlockQuoteProcessor: lambda block: ">" in block,
     footnotes.FootnoteBlockProcessor: lambda block: "]:" in block and "[^" in block,
     blockprocessors.ReferenceProcessor: lambda block: "]:" in block,
+}
+
+# What the whole text must hold: a processor that another text needs costs this one nothing.
+SOURCE_NEEDS: Mapping[type[blockprocessors.BlockProcessor], str] = {
+    admonition.AdmonitionProcessor: "!!!",
+    tables.TableProcessor: "|",
+    blockprocessors.HashHeaderProcessor: "#",
+    def_list.DefListProcessor: ": ",
+    blockprocessors.BlockQuoteProcessor: ">",
+    footnotes.FootnoteBlockProcessor: "[^",
+    blockprocessors.ReferenceProcessor: "]:",
 }
 
 INLINE_NEEDS: InlineNeeds = {
@@ -85,6 +93,10 @@ INLINE_NEEDS: InlineNeeds = {
 }
 _MARK = re.compile(r"[`\\\[!<&*_]|(?<=  )\n")
 _UNKNOWN = ""
+
+
+def _nearest(needs: Mapping[type, Need], stage: object) -> Need | None:
+    return next((needs[kind] for kind in type(stage).__mro__ if kind in needs), None)
 
 
 class QuickMarkdown(markdown.Markdown):
@@ -122,14 +134,22 @@ class _QuickBlockParser(blockparser.BlockParser):
 
     def __init__(self, md: QuickMarkdown) -> None:
         super().__init__(md)
+        self.quick = md
         self.stages: list[tuple[blockprocessors.BlockProcessor, BlockNeeds | None]] = []
         self.blockprocessors = md.parser.blockprocessors
         for processor in self.blockprocessors:
             processor.parser = self
 
-    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's name
-        if len(self.stages) != len(self.blockprocessors):
-            self.stages = [(stage, BLOCK_NEEDS.get(type(stage))) for stage in self.blockprocessors]
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - the library's name
+        source = self.quick.source
+        self.stages = [
+            (stage, _nearest(BLOCK_NEEDS, stage))
+            for stage in self.blockprocessors
+            if (mark := _nearest(SOURCE_NEEDS, stage)) is None or mark in source
+        ]
+        return super().parseDocument(lines)
+
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
         while blocks:
             block = blocks[0]
             for processor, needs in self.stages:
@@ -162,7 +182,7 @@ class _QuickInline(treeprocessors.InlineProcessor):
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         patterns = cast("list[inlinepatterns.InlineProcessor]", list(self.inlinePatterns))
         self.stages = [
-            (index, pattern, frozenset(self.needs.get(type(pattern), (_UNKNOWN,))))
+            (index, pattern, frozenset(_nearest(self.needs, pattern) or (_UNKNOWN,)))
             for index, pattern in enumerate(patterns)
         ]
         self.all_known = all(_UNKNOWN not in marks for _, _, marks in self.stages)

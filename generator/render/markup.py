@@ -1,0 +1,249 @@
+"""An editor's Markdown as HTML that is safe on any page, with a problem for everything that could not be shown.
+
+It knows neither records nor files: what a link or a picture stands for is asked of functions that it is handed.
+Every text passes two walls: `markup_bounds` before Markdown, and an allow-list of elements, attributes, classes and
+schemes (nh3, a real HTML parser) after it. A result depends on nothing but the `Markup`, the text and the answers
+listed in `Rendered.asked`: it may be stored, and used again while these are the same.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import nh3
+from markdown import Markdown
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+
+from generator.model.problem import Place, Problem
+from generator.render.markup_allowed import (
+    ALLOWED_ATTRIBUTES,
+    ALLOWED_CLASSES,
+    ALLOWED_TAGS,
+    ALLOWED_VALUES,
+    SCHEMES,
+    decoded,
+    is_whole_address,
+)
+from generator.render.markup_bounds import DEEPEST_NESTING, NESTED_TOO_DEEP, excess
+from generator.render.markup_stages import BAR, PICTURE, Footnotes, RecordLinks, Stages, heading_anchor
+from generator.render.markup_talk import (
+    ADDRESS_NOT_ALLOWED,
+    ANCHOR_REPEATED,
+    HTML_REMOVED,
+    UNKNOWN_ANCHOR,
+    Asked,
+    Asks,
+    Talk,
+)
+from generator.render.quick_markdown import markdown_instance
+
+_BAR_IN_LINK: Final = re.compile(r"(\[\[[^\[\]|\\\n]{1,120})\\?\|([^\[\]\n]*\]\])")
+_PICTURE: Final = re.compile(f"<span>{PICTURE}([0-9]+){PICTURE}</span>")
+_OTHER_SITE: Final = re.compile(r'<a ([^>]*href="https?:)', re.IGNORECASE)
+_ID: Final = re.compile(r' id="([^"]*)"')
+_TAG: Final = re.compile(r"<[^>]*>")
+_TAG_IN_WORDS: Final = re.compile(
+    r"</?(?:a|abbr|b|bdi|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|small|span|strong|u|var)\b[^>]*>"
+)
+_UNSPOKEN: Final = re.compile(
+    r'<sup id="[^"]*">.*?</sup>|<a [^>]*footnote-backref[^>]*>.*?</a>|<nav .*?</nav>', re.DOTALL
+)
+_RAW_TAG: Final = re.compile(r"</?([A-Za-z][^\s/>]*)([^>]*)")
+_RAW_ADDRESS: Final = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_RAW_ATTRIBUTE: Final = re.compile(r"""([^\s"'=<>/]+)\s*(?:=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a text; `level` is the one on the page, 2 to 6, `anchor` is its id."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of a text. `asked` lists every question that was put, with its answer."""
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    asked: tuple[Asked, ...] = ()
+
+    @property
+    def plain_text(self) -> str:
+        """The words alone, for search, descriptions and comparisons: no tags, no note marks, one space at most."""
+        return plain_text(self.html)
+
+
+def plain_text(markup: str) -> str:
+    """The words of HTML that a `Markup` made."""
+    spoken = _TAG_IN_WORDS.sub("", _UNSPOKEN.sub("", markup))
+    return " ".join(html.unescape(_TAG.sub(" ", spoken)).split())
+
+
+def _nothing(_name: str) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """How texts are turned into HTML for one record on one page.
+
+    `resolve(id)` gives address and title of a record; `picture(name, alt, title)` the finished markup of a picture;
+    `document(name)` the address of a file beside the record; None each where there is none. `prefix` begins every id
+    of the text: nothing else on the page may begin with it. `language` is the text's own.
+    """
+
+    resolve: Callable[[str], tuple[str, str] | None]
+    picture: Callable[[str, str, str], str | None]
+    prefix: str
+    language: str
+    document: Callable[[str], str | None] = _nothing
+
+    def html(self, body: str, place: Place) -> Rendered:
+        """The text as HTML; `place.line` is the line of the file on which it begins.
+
+        A text that is too large or too deep gives no HTML and one problem; it never raises and is never slow.
+        """
+        if not body.strip():
+            return Rendered("")
+        if "\r" in body:
+            body = body.replace("\r\n", "\n").replace("\r", "\n")
+        if problem := excess(body, place):
+            return Rendered("", problems=(problem,))
+        talk = Talk(Asks(self.resolve, self.picture, self.document, self.prefix), body, place)
+        chinese = self.language.lower().startswith("zh")
+        try:
+            made, converter = _converted(body, talk, chinese=chinese)
+        except RecursionError:
+            _converter.cache_clear()
+            return Rendered("", problems=(NESTED_TOO_DEEP.at(place, most=DEEPEST_NESTING),))
+        if converter.htmlStash.rawHtmlBlocks:
+            _tell_removed([str(block) for block in converter.htmlStash.rawHtmlBlocks], talk)
+        cleaned = self._cleaned(made, talk)
+        _check_anchors(cleaned, talk, self.prefix)
+        return Rendered(
+            _finished(cleaned, talk, chinese=chinese),
+            tuple(_headings(getattr(converter, "toc_tokens", []), self.prefix)),
+            tuple(sorted(talk.problems, key=Problem.order)),
+            tuple(talk.asked),
+        )
+
+    def _cleaned(self, made: str, talk: Talk) -> str:
+        granted = {asked.answer.split("\n")[0] for asked in talk.asked if asked.kind != "picture"}
+
+        def relative(address: str) -> str | None:
+            """Addresses that Markdown made were answered before; those of raw HTML are answered here."""
+            if address.startswith("#"):
+                return address if address.startswith("#" + self.prefix) else talk.fragment(address[1:])
+            return address if address.partition("#")[0] in granted else talk.address(address)
+
+        return nh3.Cleaner(
+            tags=set(ALLOWED_TAGS),
+            attributes=ALLOWED_ATTRIBUTES,
+            tag_attribute_values=ALLOWED_VALUES,
+            allowed_classes=ALLOWED_CLASSES,
+            url_schemes=set(SCHEMES),
+            url_relative=relative,
+            id_prefix=self.prefix,
+            link_rel=None,
+        ).clean(made)
+
+
+@lru_cache(maxsize=2)
+def _converter(*, chinese: bool) -> tuple[Markdown, Stages]:
+    """One for each language and process: making one takes as long as converting a text."""
+    stages = Stages("zh" if chinese else "en")
+    extensions = [
+        TableExtension(),
+        Footnotes(chinese=chinese),
+        DefListExtension(),
+        AttrListExtension(),
+        SaneListExtension(),
+        TocExtension(slugify=heading_anchor),
+        stages,
+    ]
+    return markdown_instance(extensions, {RecordLinks: "["}), stages
+
+
+def _converted(body: str, talk: Talk, *, chinese: bool) -> tuple[str, Markdown]:
+    converter, stages = _converter(chinese=chinese)
+    stages.talk = talk
+    if "[[" in body and "|" in body:
+        body = _BAR_IN_LINK.sub(rf"\1{BAR}\2", body)
+    made = converter.reset().convert(body)
+    return made.replace(BAR, "|") if BAR in made else made, converter
+
+
+def _finished(cleaned: str, talk: Talk, *, chinese: bool) -> str:
+    """What only we may write: pictures, `rel` on ways out of the site, boxes in which wide tables scroll."""
+    if talk.pictures:
+        cleaned = _PICTURE.sub(lambda found: talk.pictures[int(found[1])], cleaned)
+    if 'href="http' in cleaned:
+        cleaned = _OTHER_SITE.sub(r'<a rel="external noopener noreferrer" \1', cleaned)
+    if "<table" in cleaned:
+        label = "表格" if chinese else "Table"
+        box = f'<div class="table-scroll" role="group" tabindex="0" aria-label="{label}"><table'
+        cleaned = cleaned.replace("<table", box).replace("</table>", "</table></div>")
+    if '<nav class="toc"' in cleaned:
+        label = "本文目录" if chinese else "Contents"
+        cleaned = cleaned.replace('<nav class="toc"', f'<nav class="toc" aria-label="{label}"')
+    return cleaned
+
+
+def _headings(tokens: list[dict[str, object]], prefix: str) -> list[Heading]:
+    found: list[Heading] = []
+    for token in tokens:
+        text = html.unescape(str(token["name"]))
+        found.append(Heading(int(str(token["level"])), prefix + str(token["id"]), text))
+        children = token["children"]
+        if isinstance(children, list):
+            found.extend(_headings(children, prefix))
+    return found
+
+
+def _check_anchors(cleaned: str, talk: Talk, prefix: str) -> None:
+    """Anchors given by hand can repeat, and links to them can miss; those that we make do neither."""
+    if "{" not in talk.body and "<" not in talk.body and not talk.fragments:
+        return
+    anchors = _ID.findall(cleaned)
+    seen: set[str] = set()
+    for anchor in anchors:
+        if anchor in seen:
+            talk.tell(ANCHOR_REPEATED, anchor.removeprefix(prefix), html.unescape(anchor.removeprefix(prefix)))
+        seen.add(anchor)
+    for name in talk.fragments:
+        if html.escape(talk.anchor(name)) not in seen:
+            talk.tell(UNKNOWN_ANCHOR, "#" + name, name)
+
+
+def _tell_removed(blocks: list[str], talk: Talk) -> None:
+    """What the allow-list takes out of raw HTML, told by name. Only a report: nh3 decides by itself."""
+    told: set[str] = set()
+    for tag, attributes in (found.groups() for block in blocks for found in _RAW_TAG.finditer(block)):
+        for words in _removed(tag.lower(), attributes):
+            if words not in told:
+                told.add(words)
+                talk.tell(HTML_REMOVED, words.strip("<>="), words)
+        for address in _RAW_ADDRESS.findall(attributes):
+            if ":" in decoded(address) and not is_whole_address(decoded(address)):
+                talk.tell(ADDRESS_NOT_ALLOWED, address, decoded(address)[:80])
+
+
+def _removed(tag: str, attributes: str) -> list[str]:
+    if tag not in ALLOWED_TAGS:
+        return [f"<{tag}>"]
+    by_tag = ALLOWED_ATTRIBUTES.get(tag, set()) | set(ALLOWED_VALUES.get(tag, ()))
+    kept = ALLOWED_ATTRIBUTES["*"] | by_tag | {"class", ""}
+    return [f"{key.lower()}=" for key in _RAW_ATTRIBUTE.findall(attributes) if key.lower() not in kept]
