@@ -131,7 +131,7 @@ class Markup:
             return Rendered("", problems=(NESTED_TOO_DEEP.at(place, most=DEEPEST_NESTING),))
         if converter.htmlStash.rawHtmlBlocks:
             _tell_removed([str(block) for block in converter.htmlStash.rawHtmlBlocks], talk)
-        cleaned = self._cleaned(made, talk)
+        cleaned = _wall(self.prefix).cleaned(made, talk)
         _check_anchors(cleaned, talk, self.prefix)
         return Rendered(
             _finished(cleaned, talk, chinese=chinese),
@@ -140,25 +140,48 @@ class Markup:
             tuple(talk.asked),
         )
 
-    def _cleaned(self, made: str, talk: Talk) -> str:
-        granted = {asked.answer.split("\n")[0] for asked in talk.asked if asked.kind != "picture"}
 
-        def relative(address: str) -> str | None:
-            """Addresses that Markdown made were answered before; those of raw HTML are answered here."""
-            if address.startswith("#"):
-                return address if address.startswith("#" + self.prefix) else talk.fragment(address[1:])
-            return address if address.partition("#")[0] in granted else talk.address(address)
+class _Wall:
+    """The allow-list as a cleaner, made once for each prefix; it answers the links of raw HTML as it goes."""
 
-        return nh3.Cleaner(
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        self.talk: Talk | None = None
+        self.granted: frozenset[str] = frozenset()
+        self.cleaner = nh3.Cleaner(
             tags=set(ALLOWED_TAGS),
             attributes=ALLOWED_ATTRIBUTES,
             tag_attribute_values=ALLOWED_VALUES,
             allowed_classes=ALLOWED_CLASSES,
             url_schemes=set(SCHEMES),
-            url_relative=relative,
-            id_prefix=self.prefix,
+            url_relative=self._answered,
+            id_prefix=prefix,
             link_rel=None,
-        ).clean(made)
+        )
+
+    def cleaned(self, made: str, talk: Talk) -> str:
+        """What the page may hold of this HTML."""
+        self.talk = talk
+        self.granted = frozenset(ask.answer.split("\n")[0] for ask in talk.asked if ask.kind != "picture")
+        cleaned: str = self.cleaner.clean(made)
+        for address in talk.refused_links:
+            written = html.escape(address, quote=False).replace('"', "&quot;")
+            cleaned = cleaned.replace(f' href="{written}"', "")
+        return cleaned
+
+    def _answered(self, address: str) -> str | None:
+        """Addresses that Markdown made were answered before; those of raw HTML are answered here."""
+        talk = self.talk
+        if talk is None or address.startswith("#" + self.prefix):
+            return address
+        if address.startswith("#"):
+            return talk.fragment(address[1:])
+        if address.partition("#")[0] in self.granted:
+            return address
+        return talk.address(address) if address in talk.raw_links else None
+
+
+_wall = lru_cache(maxsize=64)(_Wall)
 
 
 @lru_cache(maxsize=2)
@@ -221,7 +244,7 @@ def _check_anchors(cleaned: str, talk: Talk, prefix: str) -> None:
     seen: set[str] = set()
     for anchor in anchors:
         if anchor in seen:
-            talk.tell(ANCHOR_REPEATED, anchor.removeprefix(prefix), html.unescape(anchor.removeprefix(prefix)))
+            talk.tell(ANCHOR_REPEATED, "#" + anchor.removeprefix(prefix), html.unescape(anchor.removeprefix(prefix)))
         seen.add(anchor)
     for name in talk.fragments:
         if html.escape(talk.anchor(name)) not in seen:
@@ -236,9 +259,12 @@ def _tell_removed(blocks: list[str], talk: Talk) -> None:
             if words not in told:
                 told.add(words)
                 talk.tell(HTML_REMOVED, words.strip("<>="), words)
-        for address in _RAW_ADDRESS.findall(attributes):
-            if ":" in decoded(address) and not is_whole_address(decoded(address)):
-                talk.tell(ADDRESS_NOT_ALLOWED, address, decoded(address)[:80])
+        for written in _RAW_ADDRESS.findall(attributes):
+            address = decoded(written)
+            talk.raw_links.add(address)
+            if ":" in address and not is_whole_address(address):
+                talk.refused_links.add(address)
+                talk.tell(ADDRESS_NOT_ALLOWED, written, address[:80])
 
 
 def _removed(tag: str, attributes: str) -> list[str]:

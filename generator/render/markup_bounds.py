@@ -18,6 +18,7 @@ DEEPEST_INDENT = 100
 BRACKET_WORK = 3_000_000
 LINE_WORK = 30_000_000
 TAG_WORK = 20_000_000
+MARK_WORK = 2_000_000_000
 
 TEXT_TOO_LONG = rule(
     "text-too-long",
@@ -83,6 +84,7 @@ _LEVEL = re.compile(r">|[-*+:]|\d+\.")
 _INDENT = re.compile(rf"^[ \t]{{{DEEPEST_INDENT // 4},}}", re.MULTILINE)
 _RULE_LINE = re.compile(r"[ ]{0,3}([-*_])(?:[ ]*\1)*[ ]*")
 _SEPARATOR = re.compile(r"\|[ :|-]*-[ :|-]*")
+_REPLACED = "*_\\&`"
 _BULLET = re.compile(r"[ ]{0,3}[-*+] ")
 _NUMBER = re.compile(r"[ ]{0,3}\d+\. ")
 
@@ -138,6 +140,8 @@ def _work(body: str, place: Place) -> Problem | None:
     if body.count("<") * len(body) > TAG_WORK:
         offset = body.index("<")
         return TOO_MANY_MARKS.at(place_in(body, offset, place), mark="<", count=body.count("<"))
+    if problem := _replacements(body, place):
+        return problem
     brackets = lines = 0
     heaviest, heaviest_lines = (0, 0, 0), (0, 0, 0)
     for offset, piece in _pieces(body):
@@ -150,6 +154,20 @@ def _work(body: str, place: Place) -> Problem | None:
         return TOO_MANY_MARKS.at(place_in(body, heaviest[1], place), mark="[", count=heaviest[2])
     if lines > LINE_WORK:
         return TOO_MANY_MARKS.at(place_in(body, heaviest_lines[1], place), mark="⏎", count=heaviest_lines[2])
+    return None
+
+
+def _replacements(body: str, place: Place) -> Problem | None:
+    """Every mark is replaced in a copy of its whole block; that counts from tens of thousands in one block only."""
+    if sum(map(body.count, _REPLACED)) * len(body) <= MARK_WORK:
+        return None
+    offset = work = 0
+    for block in body.split("\n\n"):
+        work += sum(map(block.count, _REPLACED)) * len(block)
+        if work > MARK_WORK:
+            mark = max(_REPLACED, key=block.count)
+            return TOO_MANY_MARKS.at(place_in(body, offset, place), mark=mark, count=block.count(mark))
+        offset += len(block) + 2
     return None
 
 

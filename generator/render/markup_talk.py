@@ -139,6 +139,8 @@ class Talk:
         self.asked: dict[Asked, None] = {}
         self.pictures: list[str] = []
         self.fragments: list[str] = []
+        self.raw_links: set[str] = set()
+        self.refused_links: set[str] = set()
         self._sought: dict[str, int] = {}
 
     def record(self, name: str) -> tuple[str, str] | None:
