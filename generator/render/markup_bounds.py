@@ -50,7 +50,7 @@ TOO_MANY_MARKS = rule(
     ),
 )
 NESTED_TOO_DEEP = rule(
-    "nested-too-deep",
+    "text-nested-too-deep",
     Severity.ERROR,
     message=(
         "Lists or quotations are nested deeper than {most} levels.",

@@ -37,12 +37,12 @@ def test_other_characters_pass(fine: str):
 
 @pytest.mark.parametrize("mark", ["> ", "- ", "1. ", ": ", "* - "])
 def test_nesting_on_one_line_is_bounded(mark: str):
-    assert found("a\n\n" + mark * 21 + "x") == ("nested-too-deep", 8, 1)
+    assert found("a\n\n" + mark * 21 + "x") == ("text-nested-too-deep", 8, 1)
     assert found("a\n\n" + mark * 10 + "x") is None
 
 
 def test_indentation_is_bounded_in_columns():
-    assert found("a\n" + "\t" * 26 + "x") == ("nested-too-deep", 7, 1)
+    assert found("a\n" + "\t" * 26 + "x") == ("text-nested-too-deep", 7, 1)
     assert found("a\n" + " " * 100 + "x") is None
 
 

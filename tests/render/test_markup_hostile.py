@@ -137,7 +137,7 @@ def test_nesting_that_grows_line_by_line_is_refused_or_shown():
     for mark in ("- ", "1. ", "> "):
         for separator in ("\n", "\n\n"):
             text = separator.join("    " * level + mark + "a" for level in range(300))
-            assert [problem.code for problem in rendered(text).problems] == ["nested-too-deep"]
+            assert [problem.code for problem in rendered(text).problems] == ["text-nested-too-deep"]
     terms = "x\n: a\n" * 1500
-    assert [problem.code for problem in rendered(terms).problems] in ([], ["nested-too-deep"], ["too-many-marks"])
+    assert [problem.code for problem in rendered(terms).problems] in ([], ["text-nested-too-deep"], ["too-many-marks"])
     assert rendered("**fine**").html == "<p><strong>fine</strong></p>"
