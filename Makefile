@@ -6,6 +6,7 @@ PYTEST ?=
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-installed
 TESTING := $(VENV)/.testing-installed
+BENCH := $(VENV)/.bench-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
           --custom-compile-command "make lock" $(UPGRADE)
@@ -27,8 +28,8 @@ test: $(TESTING)  ## ruff, mypy and the tests; PYTEST="-k name" narrows them
 long: $(TESTING)  ## the tests that take minutes, the wheel's among them
 	$(BIN)/python -m pytest -n 2 --dist worksteal --long -m "long or wheel" $(PYTEST)
 
-bench: $(TESTING)  ## times of a build, as ratios of one run
-	$(BIN)/python -m tests.bench
+bench: $(BENCH)  ## our builds beside those of other generators, as ratios of one run; BENCH_OPTIONS="--sizes 100"
+	$(BIN)/python -m tests.bench $(BENCH_OPTIONS)
 
 screenshots: $(TESTING)  ## pictures of every kind of page, phone and desktop, and of the bulletins, into .dist/screenshots/
 	$(BIN)/rectify build
@@ -42,6 +43,7 @@ lock: $(VENV)/bin/uv  ## pin the dependencies anew after a change of pyproject.t
 	$(COMPILE) --output-file requirements/runtime.txt pyproject.toml
 	$(COMPILE) --output-file requirements/testing.txt --constraint requirements/runtime.txt --all-extras --group dev pyproject.toml
 	$(COMPILE) --output-file requirements/build.txt --constraint requirements/testing.txt --group build
+	$(COMPILE) --output-file requirements/bench.txt --constraint requirements/testing.txt --group bench
 
 clean:  ## remove what was made here, but for the virtual environment
 	rm -rf output dist build .dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -62,6 +64,10 @@ $(RUNTIME): pyproject.toml requirements/runtime.txt requirements/build.txt | $(B
 
 $(TESTING): $(RUNTIME) requirements/testing.txt
 	$(INSTALL) --require-hashes -r requirements/testing.txt
+	@touch $@
+
+$(BENCH): $(TESTING) requirements/bench.txt
+	$(INSTALL) --require-hashes -r requirements/bench.txt
 	@touch $@
 
 $(BIN)/uv: | $(BIN)/python
