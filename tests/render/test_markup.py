@@ -57,7 +57,7 @@ def test_each_link_to_nowhere_is_a_problem_at_its_own_place():
 
 
 def test_pictures_come_from_the_function_and_from_nowhere_else():
-    result = rendered('![Tank](a.jpg "New")\n\n![x](../b.jpg) ![y](https://e.org/c.jpg) ![z](gone.jpg2)')
+    result = rendered('![Tank](a.jpg "New")\n\n![x](../b.jpg) ![y](https://example.org/c.jpg) ![z](gone.jpg2)')
     assert '<img src="p/a.jpg" alt="Tank" title="New" width="4" height="3">' in result.html
     assert result.html.count("<img") == 1
     assert [code for code, _, _ in codes(result)] == ["unknown-picture"] * 3
@@ -79,8 +79,8 @@ def test_documents_beside_the_record_are_linked_and_others_reported():
 
 def test_links_to_other_sites_say_so():
     assert (
-        'rel="external noopener noreferrer" href="https://e.org/?a=1&amp;copy=2"'
-        in rendered("[a](https://e.org/?a=1&copy=2)").html
+        'rel="external noopener noreferrer" href="https://example.org/?a=1&amp;copy=2"'
+        in rendered("[a](https://example.org/?a=1&copy=2)").html
     )
     assert "rel=" not in rendered("[[DL-02]] [m](mailto:a@example.org)").html
 

@@ -6,7 +6,14 @@ from generator.render.markup_allowed import ALLOWED_TAGS, decoded, is_file_name,
 
 
 @pytest.mark.parametrize(
-    "address", ["https://e.org/?a=1&copy=2", "HTTP://e.org", "mailto:a@e.org", "tel:+86-411-1", "https://例.中国/水"]
+    "address",
+    [
+        "https://example.org/?a=1&copy=2",
+        "HTTP://example.org",
+        "mailto:a@example.org",
+        "tel:+86-411-1",
+        "https://例.example/水",
+    ],
 )
 def test_whole_addresses(address: str):
     assert is_whole_address(address)
@@ -18,10 +25,10 @@ def test_whole_addresses(address: str):
     [
         "javascript:x",
         "data:,x",
-        "//e.org",
+        "//example.org",
         "/x",
         "x:y",
-        "https://e.org/\\x",
+        "https://example.org/\\x",
         "https://a b",
         "java\u00adscript:x",
         "https:&Tab;x",

@@ -16,7 +16,10 @@ def found(body: str) -> tuple[str, int, int] | None:
 
 def test_an_ordinary_text_is_fit():
     rule_line = "- " * 25
-    assert found(f"# 标题\n\n一段[链接](https://e.org)，见 [[DL-01]]。\n\n- 甲\n- 乙\n\n---\n\n{rule_line}\n") is None
+    assert (
+        found(f"# 标题\n\n一段[链接](https://example.org)，见 [[DL-01]]。\n\n- 甲\n- 乙\n\n---\n\n{rule_line}\n")
+        is None
+    )
 
 
 def test_a_large_text_is_refused_as_a_whole():
