@@ -48,6 +48,9 @@ from generator.render.quick_markdown import markdown_instance
 
 _BAR_IN_LINK: Final = re.compile(r"(\[\[[^\[\]|\\\n]{1,120})\\?\|([^\[\]\n]*\]\])")
 _PICTURE: Final = re.compile(f"<span>{PICTURE}([0-9]+){PICTURE}</span>")
+_PICTURE_ALONE: Final = re.compile(f"<p>{_PICTURE.pattern}</p>")
+_FIGURE: Final = re.compile(r"</?figure>|<figcaption>.*?</figcaption>", re.DOTALL)
+"""What a picture sheds among words: a paragraph can hold no figure."""
 _OTHER_SITE: Final = re.compile(r'<a ([^>]*href="https?:)', re.IGNORECASE)
 _ID: Final = re.compile(r' id="([^"]*)"')
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -129,9 +132,9 @@ class Markup:
         except RecursionError:
             _converter.cache_clear()
             return Rendered("", problems=(NESTED_TOO_DEEP.at(place, most=DEEPEST_NESTING),))
-        if converter.htmlStash.rawHtmlBlocks:
-            _tell_removed([str(block) for block in converter.htmlStash.rawHtmlBlocks], talk)
-        cleaned = _wall(self.prefix).cleaned(made, talk)
+        raw = [str(block) for block in converter.htmlStash.rawHtmlBlocks]
+        _tell_removed(raw, talk)
+        cleaned = _wall(self.prefix if raw else "").cleaned(made, talk)
         _check_anchors(cleaned, talk, self.prefix)
         return Rendered(
             _finished(cleaned, talk, chinese=chinese),
@@ -142,10 +145,12 @@ class Markup:
 
 
 class _Wall:
-    """The allow-list as a cleaner, made once for each prefix; it answers the links of raw HTML as it goes."""
+    """The allow-list as a cleaner, which answers the links of raw HTML as it goes.
+
+    Anchors that Markdown made have their prefix already; a wall with a prefix gives it to those of raw HTML too.
+    """
 
     def __init__(self, prefix: str) -> None:
-        self.prefix = prefix
         self.talk: Talk | None = None
         self.granted: frozenset[str] = frozenset()
         self.cleaner = nh3.Cleaner(
@@ -155,7 +160,7 @@ class _Wall:
             allowed_classes=ALLOWED_CLASSES,
             url_schemes=set(SCHEMES),
             url_relative=self._answered,
-            id_prefix=prefix,
+            id_prefix=prefix or None,
             link_rel=None,
         )
 
@@ -172,7 +177,7 @@ class _Wall:
     def _answered(self, address: str) -> str | None:
         """Addresses that Markdown made were answered before; those of raw HTML are answered here."""
         talk = self.talk
-        if talk is None or address.startswith("#" + self.prefix):
+        if talk is None or address.startswith("#" + talk.markup.prefix):
             return address
         if address.startswith("#"):
             return talk.fragment(address[1:])
@@ -212,7 +217,8 @@ def _converted(body: str, talk: Talk, *, chinese: bool) -> tuple[str, Markdown]:
 def _finished(cleaned: str, talk: Talk, *, chinese: bool) -> str:
     """What only we may write: pictures, `rel` on ways out of the site, boxes in which wide tables scroll."""
     if talk.pictures:
-        cleaned = _PICTURE.sub(lambda found: talk.pictures[int(found[1])], cleaned)
+        cleaned = _PICTURE_ALONE.sub(lambda found: talk.pictures[int(found[1])], cleaned)
+        cleaned = _PICTURE.sub(lambda found: _FIGURE.sub("", talk.pictures[int(found[1])]), cleaned)
     if 'href="http' in cleaned:
         cleaned = _OTHER_SITE.sub(r'<a rel="external noopener noreferrer" \1', cleaned)
     if "<table" in cleaned:

@@ -63,6 +63,13 @@ def test_pictures_come_from_the_function_and_from_nowhere_else():
     assert [code for code, _, _ in codes(result)] == ["unknown-picture"] * 3
 
 
+def test_a_picture_alone_is_a_figure_and_one_among_words_is_not():
+    figure = "<figure><img src='p'><figcaption>t</figcaption></figure>"
+    markup = Markup(resolve, lambda name, alt, title: figure, "t-", "en")
+    assert markup.html("![x](a.jpg)", PLACE).html == figure
+    assert markup.html("a ![x](a.jpg) b", PLACE).html == "<p>a <img src='p'> b</p>"
+
+
 def test_a_picture_without_words_is_reported():
     assert codes(rendered("![](a.jpg)")) == [("picture-without-text", 11, 1)]
 
