@@ -227,6 +227,9 @@ CHANGES: Final[Mapping[ChangeKind, Meaning]] = {
     ChangeKind.MILESTONE: _meaning(
         "Milestone reached", "完成时间节点", "A milestone was reached in the period.", "期内完成时间节点。"
     ),
+    ChangeKind.MEASURE: _meaning(
+        "Measure done", "落实整改措施", "A measure promised in the plan was done in the period.", "期内落实整改措施。"
+    ),
     ChangeKind.INDICATOR: _meaning(
         "Indicator moved", "指标变化", "The value of an indicator changed.", "量化指标数值发生变化。"
     ),
@@ -236,6 +239,7 @@ CHANGES: Final[Mapping[ChangeKind, Meaning]] = {
     ChangeKind.COMPLETED: _meaning("Completed", "完成整改", "The unit dated its self-check.", "责任单位完成自查。"),
     ChangeKind.ACCEPTED: _meaning("Accepted", "通过验收", "The task passed acceptance.", "任务通过验收。"),
     ChangeKind.ON_NOTICE: _meaning("Put on public notice", "开始公示", "The public notice began.", "任务开始公示。"),
+    ChangeKind.FILED: _meaning("Filed", "备案", "The task was filed with the higher level.", "任务向上级备案。"),
     ChangeKind.CLOSED: _meaning("Closed", "予以销号", "The task was closed.", "任务予以销号。"),
     ChangeKind.RESURFACED: _meaning(
         "Resurfaced", "问题反弹", "A check found a completed task bad again.", "核查发现已完成的任务出现反弹或不属实。"

@@ -153,6 +153,8 @@ class MilestoneState:
     """As typed, or counted backwards; None if it can't be known."""
     latest_start: date | None
     done: date | None
+    is_due: bool
+    """It is due on or before the day of the ledger, done or not."""
     is_late: bool
     """It was due before the day of the ledger and is not done."""
     is_early: bool
@@ -369,11 +371,13 @@ class ChangeKind(StrEnum):
     STARTED = "started"
     PROGRESS = "progress"
     MILESTONE = "milestone"
+    MEASURE = "measure"
     INDICATOR = "indicator"
     PACE = "pace"
     COMPLETED = "completed"
     ACCEPTED = "accepted"
     ON_NOTICE = "on-notice"
+    FILED = "filed"
     CLOSED = "closed"
     RESURFACED = "resurfaced"
     DEADLINE_MOVED = "deadline-moved"
@@ -386,7 +390,10 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that changed, as a sentence in both languages that stands by itself. `on` is the fact's date."""
+    """One thing that changed, as a sentence in both languages that stands by itself. `on` is the fact's date.
+
+    `before` and `after` are what a deadline, an indicator or a class was and is, in English; else "".
+    """
 
     kind: ChangeKind
     task: str
