@@ -1,5 +1,6 @@
 """Every library that the program imports is declared, has a reason in writing, and is pinned with hashes."""
 
+import ast
 import re
 import sys
 import tomllib
@@ -17,7 +18,8 @@ IMPORT_NAMES = {
     "pyyaml": "yaml",
     "ruamel-yaml": "ruamel",
     "weasyprint": "weasyprint",
-    "pyhanko": "pyhanko",
+    "python-docx": "docx",
+    "page-validation": "page",
 }
 """Under which name a distribution is imported, where it is another one."""
 COMES_WITH = {
@@ -42,6 +44,19 @@ def declared(*, extras: bool) -> dict[str, str]:
     return {IMPORT_NAMES.get(name, name.replace("-", "_")): name for name in names}
 
 
+def declared_for_tests() -> set[str]:
+    """The import names of what the tests may use beside the program's own libraries."""
+    groups = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["dependency-groups"]
+    lines = [line for group in groups.values() for line in group if isinstance(line, str)]
+    names = [folded(re.split(r"[\s<>=!~\[;]", line)[0]) for line in lines]
+    return {IMPORT_NAMES.get(name, name.replace("-", "_")) for name in names}
+
+
+def of_folder(folder: str) -> Modules:
+    paths = sorted((REPOSITORY / folder).rglob("*.py"))
+    return {path.relative_to(REPOSITORY).as_posix(): ast.parse(path.read_text()) for path in paths}
+
+
 def undeclared(modules: Modules, known: Iterable[str]) -> list[str]:
     allowed = {*sys.stdlib_module_names, *known, "generator"}
     return [
@@ -61,6 +76,12 @@ def pins(file: str) -> dict[str, int]:
 
 def test_every_imported_library_is_declared() -> None:
     assert undeclared(program(), declared(extras=True)) == []
+
+
+@pytest.mark.parametrize("folder", ["tests", "tools"])
+def test_every_library_of_the_tests_is_declared(folder: str) -> None:
+    own = {"tests", *(path.name.removesuffix(".py") for path in (REPOSITORY / "tools").iterdir())}
+    assert undeclared(of_folder(folder), {*declared(extras=True), *declared_for_tests(), *own}) == []
 
 
 def test_an_undeclared_import_is_found() -> None:

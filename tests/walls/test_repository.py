@@ -42,8 +42,8 @@ RESERVED = (".example", ".example.org", ".example.com", ".example.net", ".invali
 AUTHORITIES = (".gov.cn",)
 """Real sources of laws and standards, which rules and pages cite."""
 GENERATED = ("requirements/", "LICENSE")
-SEEDED = ("tests/cases/", "tests/golden/")
-"""Cases hold faults on purpose, golden trees what came of them."""
+TRIED = ("tests/",)
+"""Cases and hostile texts hold faults on purpose; a pattern's own seeds are written so that they are none."""
 
 
 def tracked() -> Iterator[tuple[str, str]]:
@@ -70,7 +70,7 @@ def faults(files: Iterable[tuple[str, str]]) -> list[str]:
 def _of_line(path: str, line: str) -> Iterator[str]:
     if REGISTRIES.search(line):
         yield "names a package registry"
-    if path.startswith((*SEEDED, *GENERATED)):
+    if path.startswith((*TRIED, *GENERATED)):
         return
     if MACHINE.search(line):
         yield "names a path of one machine"
