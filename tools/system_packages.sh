@@ -21,6 +21,8 @@ look() {
   need fonts-noto-cjk font "Noto Serif CJK SC"
   need python3-venv "$python" -c "import ensurepip"
   [ "$1" = ci ] || return 0
+  need make program make
+  need git program git
   need chromium program chromium
   need nginx-light program nginx
   need qpdf program qpdf

@@ -24,6 +24,8 @@ IMPORT_NAMES = {
 """Under which name a distribution is imported, where it is another one."""
 COMES_WITH = {
     "pydyf": "weasyprint",
+    "tinyhtml5": "weasyprint",
+    "tinycss2": "weasyprint",
     "pyhanko_certvalidator": "pyhanko",
     "markupsafe": "jinja2",
     "dask": "distributed",
@@ -80,7 +82,7 @@ def test_every_imported_library_is_declared() -> None:
 
 @pytest.mark.parametrize("folder", ["tests", "tools"])
 def test_every_library_of_the_tests_is_declared(folder: str) -> None:
-    own = {"tests", *(path.name.removesuffix(".py") for path in (REPOSITORY / "tools").iterdir())}
+    own = {"tests", "tools", *(path.name.removesuffix(".py") for path in (REPOSITORY / "tools").iterdir())}
     assert undeclared(of_folder(folder), {*declared(extras=True), *declared_for_tests(), *own}) == []
 
 

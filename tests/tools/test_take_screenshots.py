@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Need
+from tools.take_screenshots import kinds_of_page, main
+
+PAGE = "<!doctype html><html lang=en><title>x</title><h1>x</h1>"
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    pages = (
+        "index.html",
+        "404.html",
+        "en/index.html",
+        "en/tasks/index.html",
+        "en/tasks/DL-01/index.html",
+        "en/tasks/DL-02/index.html",
+    )
+    for page in pages:
+        (tmp_path / "output/public" / page).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "output/public" / page).write_text(PAGE)
+    return tmp_path / "output"
+
+
+def test_every_kind_of_page_comes_once(output: Path) -> None:
+    assert sorted(name for name, _ in kinds_of_page(output / "public")) == [
+        "404",
+        "en",
+        "en-tasks",
+        "en-tasks-one",
+        "start",
+    ]
+
+
+@pytest.mark.browser
+def test_pictures_are_taken_at_both_widths(output: Path, tmp_path: Path, need: Need) -> None:
+    need("chromium")
+    need("pdftoppm")
+    assert main(output, tmp_path / "pictures") == 0
+    taken = sorted(
+        path.relative_to(tmp_path / "pictures").as_posix() for path in (tmp_path / "pictures").rglob("*.png")
+    )
+    assert len(taken) == 10
+    assert "public/390/en-tasks-one.png" in taken
