@@ -1,0 +1,352 @@
+"""Charts as static SVG: drawn for a view 360 units wide, readable on a phone of 320 px, told in words to whom can't see.
+
+A chart is a value; `drawn` makes its SVG. Colours come twice: as attributes, which hold anywhere (also in print),
+and as classes, through which the site's style sheet gives them its dark-mode counterparts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import singledispatch
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from generator.render.words import Words
+
+WIDTH: Final = 360
+TEXT: Final = 15.5
+"""Units; on a screen of 320 px the chart is 288 px wide, which makes this 12.4 px."""
+INK, SOFT, EDGE, RULE, SEA, SEAL, PAPER = "#17222a", "#4a5963", "#6d7c85", "#bcc8cd", "#0c4a5b", "#a61c1c", "#fff"
+FILLS: Final = {
+    "todo": "#fff", "review": "#fd0", "doing": "#9cc3e8", "closed": "#4aa89a", "late": "#8c1d10",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A bar whose parts are as long as their counts; decoration beside the numbers themselves."""
+
+    parts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleRow:
+    """A milestone in the chart of a schedule; `start` is the latest start where it was counted backwards."""
+
+    text: str
+    start: date | None
+    due: date | None
+    done: date | None
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The schedule of a task. `original` and `current` are its deadlines before and after all changes."""
+
+    title: str
+    description: str
+    rows: tuple[ScheduleRow, ...]
+    today: date
+    original: date | None
+    current: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An indicator's values over time against its target."""
+
+    title: str
+    description: str
+    points: tuple[tuple[date, float], ...]
+    target: float | None
+    baseline: float | None
+    deadline: date | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class BurnUp:
+    """Tasks completed against tasks planned to be, cumulative at the end of each month; `actual` ends with today."""
+
+    title: str
+    description: str
+    months: tuple[date, ...]
+    planned: tuple[int, ...]
+    actual: tuple[int, ...]
+
+
+Chart = Strip | Schedule | Series | BurnUp
+
+
+@singledispatch
+def drawn(chart: object, say: Words) -> Markup:
+    """The SVG of a chart, with its words in the language of `say`."""
+    raise TypeError(f"no chart: {type(chart).__name__}")
+
+
+@drawn.register
+def _(chart: Strip, say: Words) -> Markup:
+    del say
+    total = sum(count for _, count in chart.parts)
+    at = 0.0
+    parts = []
+    for fill, count in chart.parts:
+        if count:
+            width = 100 * count / total
+            parts.append(f'<rect class="fill-{fill}" fill="{FILLS[fill]}" x="{_n(at)}" width="{_n(width)}" height="10"/>')
+            at += width
+    marks = "".join(
+        f'<path class="ink-stroke" stroke="{INK}" stroke-width="1" vector-effect="non-scaling-stroke" d="M{_n(x)} 0V10"/>'
+        for x in _inner_edges(chart.parts, total)
+    )
+    return Markup(
+        '<svg class="strip" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        f"{''.join(parts)}{marks}</svg>",
+    )
+
+
+def _inner_edges(parts: Sequence[tuple[str, int]], total: int) -> list[float]:
+    edges, at = [], 0
+    for _, count in parts:
+        at += count
+        if count and at < total:
+            edges.append(100 * at / total)
+    return edges
+
+
+@drawn.register
+def _(chart: Schedule, say: Words) -> Markup:
+    days = [chart.today, *(d for d in (chart.original, chart.current) if d)]
+    for row in chart.rows:
+        days += [d for d in (row.start, row.due, row.done) if d]
+    time = _Time(min(days), max(days), left=10, right=WIDTH - 10)
+    head = 52
+    bottom = head + 46 * len(chart.rows)
+    body = [_months(time, bottom, say)]
+    for at, row in enumerate(chart.rows):
+        body.append(_milestone(row, at, head + 46 * at, time))
+    body.append(_line(time.x(chart.today), 42, bottom, "today", SEAL, dash="5 4"))
+    body.append(_flag(time.x(chart.today), 38, say("today"), "today-text", SEAL))
+    if chart.original:
+        body.append(_line(time.x(chart.original), 22, bottom, "ink-stroke", INK, width=2.5))
+        body.append(_flag(time.x(chart.original), 17, say("deadline"), "", INK))
+    if chart.current and chart.current != chart.original:
+        body.append(_line(time.x(chart.current), 22, bottom, "ink-stroke", INK, dash="2 3", width=2.5))
+        if not chart.original or abs(time.x(chart.current) - time.x(chart.original)) > 150:
+            body.append(_flag(time.x(chart.current), 17, say("deadline_new"), "", INK))
+    return _svg(chart.title, chart.description, bottom + 54, "".join(body) + _legend(bottom + 44, say), say)
+
+
+def _milestone(row: ScheduleRow, at: int, top: float, time: _Time) -> str:
+    parts = [_text(10, top + 16, _cut(f"{at + 1}  {row.text}", 22), halo=True)]
+    middle = top + 32
+    parts.append(f'<path class="grid" stroke="{RULE}" d="M10 {_n(middle)}H{WIDTH - 10}"/>')
+    if row.start and row.due and row.start <= row.due:
+        left, right = time.x(row.start), time.x(row.due)
+        parts.append(
+            f'<rect class="slack" fill="{RULE}" x="{_n(left)}" y="{_n(middle - 5)}" '
+            f'width="{_n(max(right - left, 2))}" height="10"/>',
+        )
+    if row.due and not (row.is_late and not row.done):
+        parts.append(_diamond(time.x(row.due), middle, "paper-fill", PAPER))
+    if row.done:
+        parts.append(_diamond(time.x(row.done), middle, "fill-closed", FILLS["closed"]))
+    elif row.is_late and row.due:
+        parts.append(_triangle(time.x(row.due), middle))
+    return "".join(parts)
+
+
+def _legend(y: float, say: Words) -> str:
+    third = WIDTH / 3
+    return (
+        _diamond(18, y - 5, "paper-fill", PAPER) + _text(32, y, say("legend_due"))
+        + _diamond(18 + third, y - 5, "fill-closed", FILLS["closed"]) + _text(32 + third, y, say("legend_done"))
+        + _triangle(18 + 2 * third, y - 5) + _text(32 + 2 * third, y, say("legend_missed"))
+    )
+
+
+@drawn.register
+def _(chart: Series, say: Words) -> Markup:
+    values = [value for _, value in chart.points]
+    values += [v for v in (chart.target, chart.baseline) if v is not None]
+    days = [chart.today, *(day for day, _ in chart.points), *([chart.deadline] if chart.deadline else [])]
+    time = _Time(min(days), max(days), left=10, right=WIDTH - 14)
+    scale = _Scale(min(values), max(values), top=34, bottom=168)
+    body = [_months(time, 178, say)]
+    if chart.deadline:
+        body.append(_line(time.x(chart.deadline), 24, 178, "ink-stroke", INK, width=2))
+        body.append(_flag(time.x(chart.deadline), 17, say("deadline"), "", INK))
+    if chart.target is not None:
+        y = scale.y(chart.target)
+        body.append(f'<path class="planned" stroke="{EDGE}" stroke-width="2.5" stroke-dasharray="6 4" '
+                    f'd="M10 {_n(y)}H{WIDTH - 10}"/>')
+        below = y < 48
+        body.append(_text(12, y + 18 if below else y - 6, f"{say('target')} {say.number(chart.target)}", halo=True))
+    path = "L".join(f"{_n(time.x(day))} {_n(scale.y(value))}" for day, value in chart.points)
+    body.append(f'<path class="actual" stroke="{SEA}" fill="none" stroke-width="3" d="M{path}"/>')
+    body += [
+        f'<circle class="actual-fill" fill="{SEA}" cx="{_n(time.x(day))}" cy="{_n(scale.y(value))}" r="4.5"/>'
+        for day, value in chart.points
+    ]
+    if chart.points:
+        day, value = chart.points[-1]
+        near_target = chart.target is not None and abs(scale.y(value) - scale.y(chart.target)) < 24
+        down = near_target and chart.target is not None and scale.y(value) >= scale.y(chart.target)
+        y = scale.y(value) + (22 if down else -10)
+        body.append(_flag(time.x(day), max(y, 32), say.number(value), "", SEA, bold=True))
+    return _svg(chart.title, chart.description, 204, "".join(body), say)
+
+
+@drawn.register
+def _(chart: BurnUp, say: Words) -> Markup:
+    top = max((*chart.planned, *chart.actual, 1))
+    time = _Time(chart.months[0], chart.months[-1], left=34, right=WIDTH - 12)
+    scale = _Scale(0, top, top=30, bottom=190)
+    body = [_months(time, 200, say)]
+    for value in sorted({0, top // 2, top}):
+        y = scale.y(value)
+        body.append(f'<path class="grid" stroke="{RULE}" d="M34 {_n(y)}H{WIDTH - 10}"/>')
+        body.append(_text(28, y + 5, say.number(value), anchor="end", tone="soft-text", colour=SOFT))
+    for name, colour, values, dash in (
+        ("planned", EDGE, chart.planned, ' stroke-dasharray="6 4"'), ("actual", SEA, chart.actual, ""),
+    ):
+        path = "L".join(f"{_n(time.x(m))} {_n(scale.y(v))}" for m, v in zip(chart.months, values, strict=False))
+        body.append(f'<path class="{name}" stroke="{colour}" fill="none" stroke-width="3"{dash} d="M{path}"/>')
+    last = chart.months[len(chart.actual) - 1]
+    body.append(f'<circle class="actual-fill" fill="{SEA}" cx="{_n(time.x(last))}" '
+                f'cy="{_n(scale.y(chart.actual[-1]))}" r="5"/>')
+    body.append(
+        f'<path class="actual" stroke="{SEA}" stroke-width="3" d="M34 12h26"/>' + _text(66, 17, say("burn_actual"))
+        + f'<path class="planned" stroke="{EDGE}" stroke-width="3" stroke-dasharray="6 4" d="M190 12h26"/>'
+        + _text(222, 17, say("burn_planned")),
+    )
+    return _svg(chart.title, chart.description, 226, "".join(body), say)
+
+
+# --- The pieces that charts are drawn with -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A scale of days from `left` to `right`."""
+
+    first: date
+    last: date
+    left: float
+    right: float
+
+    def x(self, day: date) -> float:
+        span = (self.last - self.first).days
+        return self.left + (self.right - self.left) * ((day - self.first).days / span if span else 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """A scale of values from `bottom` to `top`."""
+
+    least: float
+    most: float
+    top: float
+    bottom: float
+
+    def y(self, value: float) -> float:
+        span = self.most - self.least
+        return self.bottom - (self.bottom - self.top) * ((value - self.least) / span if span else 0.5)
+
+
+def _svg(title: str, description: str, height: float, body: str, say: Words) -> Markup:
+    return Markup(
+        f'<svg role="img" lang="{say.tag}" viewBox="0 0 {WIDTH} {_n(height)}" font-size="{TEXT}">'
+        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{body}</svg>",
+    )
+
+
+def _months(time: _Time, y: float, say: Words) -> str:
+    """The axis of time: a tick at the beginning of each month, named where there is room."""
+    marks = [f'<path class="axis" stroke="{EDGE}" d="M{_n(time.left)} {_n(y)}H{_n(time.right)}"/>']
+    months = _first_days(time.first, time.last)
+    step = max(1, -(-len(months) // 5))
+    free_from = 0.0
+    for at, month in enumerate(months):
+        x = time.x(month)
+        if len(months) <= 40:
+            marks.append(f'<path class="axis" stroke="{EDGE}" d="M{_n(x)} {_n(y)}v4"/>')
+        wanted = say.month(month) if at == 0 or month.month == 1 else say.short_month(month)
+        width = _width(wanted) * TEXT
+        if at % step == 0 and x >= free_from and x + width <= WIDTH:
+            marks.append(_text(x, y + 19, wanted, tone="soft-text", colour=SOFT))
+            free_from = x + width + 10
+    if not months:
+        marks.append(_text(time.left, y + 19, say.month(time.first), tone="soft-text", colour=SOFT))
+    return "".join(marks)
+
+
+def _first_days(first: date, last: date) -> list[date]:
+    """The first days of the months from `first` to `last`."""
+    month = first if first.day == 1 else (first.replace(day=1) + timedelta(days=32)).replace(day=1)
+    found = []
+    while month <= last:
+        found.append(month)
+        month = (month + timedelta(days=32)).replace(day=1)
+    return found
+
+
+def _line(x: float, top: float, bottom: float, name: str, colour: str, *, dash: str = "", width: float = 2) -> str:
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    return (f'<path class="{name}" stroke="{colour}" stroke-width="{_n(width)}"{dashes} '
+            f'd="M{_n(x)} {_n(top)}V{_n(bottom)}"/>')
+
+
+def _flag(x: float, y: float, text: str, tone: str, colour: str, *, bold: bool = False) -> str:
+    """A word at a vertical line, kept inside the picture."""
+    half = _width(text) * TEXT / 2
+    middle = min(max(x, half + 4), WIDTH - half - 4)
+    return _text(middle, y, text, anchor="middle", tone=tone, colour=colour, halo=True, bold=bold)
+
+
+def _text(
+    x: float, y: float, text: str, *, anchor: str = "", tone: str = "", colour: str = INK,
+    halo: bool = False, bold: bool = False,
+) -> str:
+    said = "".join((
+        f' text-anchor="{anchor}"' if anchor else "",
+        f' class="{" ".join(n for n in (tone, "halo" if halo else "") if n)}"' if tone or halo else "",
+        f' stroke="{PAPER}" stroke-width="4" paint-order="stroke" stroke-linejoin="round"' if halo else "",
+        ' font-weight="700"' if bold else "",
+    ))
+    return f'<text x="{_n(x)}" y="{_n(y)}" fill="{colour}"{said}>{escape(text)}</text>'
+
+
+def _diamond(x: float, y: float, name: str, fill: str) -> str:
+    return (f'<path class="{name} ink-stroke" fill="{fill}" stroke="{INK}" stroke-width="2" '
+            f'd="M{_n(x)} {_n(y - 8)}l8 8l-8 8l-8 -8z"/>')
+
+
+def _triangle(x: float, y: float) -> str:
+    return (f'<path class="fill-late ink-stroke" fill="{FILLS["late"]}" stroke="{INK}" stroke-width="1.5" '
+            f'd="M{_n(x)} {_n(y - 9)}l9 16h-18z"/>')
+
+
+def _width(text: str) -> float:
+    """About how wide a text is, in its own font size."""
+    return sum(1.0 if ord(character) > 0x2E7F else 0.56 for character in text)
+
+
+def _cut(text: str, room: float) -> str:
+    """A text shortened to `room` (in font sizes); the whole of it stands in the table below the chart."""
+    if _width(text) <= room:
+        return text
+    at, used = 0, 0.0
+    while used < room - 1:
+        used += _width(text[at])
+        at += 1
+    return text[: at - 1].rstrip() + "…"
+
+
+def _n(value: float) -> str:
+    """A coordinate, short: at most one decimal."""
+    return f"{value:.1f}".rstrip("0").rstrip(".")

@@ -1,0 +1,94 @@
+"""The numbered issues: their list, and the page on which one can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.records import Bulletin
+from generator.render import addresses
+from generator.render.views.backdrop import Backdrop, Day, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A printed file: how many pages and bytes it has, both 0 where that is not known yet."""
+
+    pages: int
+    size: int
+
+
+Prints = Mapping[str, Print]
+"""The prints that exist, by address."""
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinLine:
+    """An issue in a list."""
+
+    link: Link
+    number: str
+    date: Day | None
+    replaced_by: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinView:
+    """An issue's page: the text that the print has too, and where the print is."""
+
+    line: BulletinLine
+    note: str
+    office: str
+    data_of: Day | None
+    period: tuple[Day, Day] | None
+    pdf: str
+    pdf_size: str
+    replaces: Link | None
+    body: Markup
+    mark: str
+
+
+def bulletin_lines(backdrop: Backdrop) -> tuple[BulletinLine, ...]:
+    """The issues that were out on the ledger's day, newest first."""
+    issues = [b for b in backdrop.ledger.content.bulletins if b.date is None or b.date <= backdrop.ledger.as_of]
+    issues.sort(key=lambda b: (b.date.isoformat() if b.date else "", b.number or 0, b.id), reverse=True)
+    return tuple(_line(backdrop, issue) for issue in issues)
+
+
+def bulletin_view(backdrop: Backdrop, issue: Bulletin, body: Markup, prints: Prints) -> BulletinView:
+    """The view of an issue's page; `body` is its text with the blocks drawn."""
+    say = backdrop.say
+    pdf = addresses.pdf(issue.id, backdrop.language)
+    made = prints.get(pdf)
+    period = issue.period
+    return BulletinView(
+        line=_line(backdrop, issue),
+        note=say("untranslated") if backdrop.is_foreign(backdrop.said(issue.title)) else "",
+        office=str(backdrop.said(issue.office)),
+        data_of=backdrop.any_day(issue.data_date),
+        period=(backdrop.day(period.from_), backdrop.day(period.to)) if period and period.from_ and period.to else None,
+        pdf=addresses.quoted(pdf),
+        pdf_size=say("print_size", n=made.pages, size=say.size(made.size)) if made and made.pages else "",
+        replaces=_issue(backdrop, issue.replaces),
+        body=body,
+        mark=str(backdrop.said(issue.mark)),
+    )
+
+
+def _line(backdrop: Backdrop, issue: Bulletin) -> BulletinLine:
+    say = backdrop.say
+    later = next((b for b in backdrop.ledger.content.bulletins if b.replaces and b.replaces == issue.id), None)
+    number = (
+        say("bulletin_cumulative", n=issue.number or 0, m=issue.cumulative) if issue.cumulative
+        else say("bulletin_number", n=issue.number or 0)
+    )
+    return BulletinLine(
+        backdrop.to(issue), number, backdrop.any_day(issue.date), backdrop.to(later) if later else None,
+    )
+
+
+def _issue(backdrop: Backdrop, identifier: str) -> Link | None:
+    found = next((b for b in backdrop.ledger.content.bulletins if b.id == identifier), None) if identifier else None
+    return backdrop.to(found) if found else None

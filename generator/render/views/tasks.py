@@ -1,0 +1,278 @@
+"""The task list: its rows, its filters, and the pages that are built for them in advance.
+
+Pages exist for every single filter and for the pairs of `PAIRS` that have tasks. Each task stands in a bounded number
+of lists, so pages and bytes grow in step with the tasks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from generator.ledger.state import Group, Pace, Stage, TaskState
+from generator.model.text import Said
+from generator.render import addresses
+from generator.render.views.backdrop import Backdrop, Link, Tag
+from generator.render.views.task import Limit, left, task_limit
+
+PER_PAGE: Final = 50
+FACETS: Final = ("group", "stage", "pace", "category", "area", "lead", "inspection", "due")
+PAIRS: Final = frozenset({
+    ("group", "category"), ("group", "area"), ("group", "lead"), ("group", "inspection"), ("category", "area"),
+})
+"""The pairs of filters that are built in advance, in the order of `FACETS`."""
+
+Chosen = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A task's line in a list."""
+
+    id: str
+    title: Said
+    address: str
+    tag: Tag
+    areas: str
+    lead: str
+    limit: Limit
+    left: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value of a filter with the number of tasks that choosing it leads to; `here` where it is chosen."""
+
+    text: Said
+    address: str
+    count: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter with its values."""
+
+    id: str
+    name: str
+    options: tuple[Option, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one of its values is chosen."""
+        return any(option.here for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link of the paging; `here` is the page itself."""
+
+    text: str
+    address: str
+    here: bool
+    is_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskListView:
+    """One page of the task list under some filters. `rows` are filled in as one piece of HTML, made once per task."""
+
+    title: str
+    chosen: tuple[Link, ...]
+    facets: tuple[Facet, ...]
+    counted: str
+    rows: tuple[Row, ...]
+    paging: tuple[Step, ...]
+    number: int
+
+
+class TaskLists:
+    """Every list of tasks of one edition in one language: which tasks it holds and at which address it lies."""
+
+    def __init__(self, backdrop: Backdrop) -> None:
+        self._backdrop = backdrop
+        self.lists: dict[Chosen, list[TaskState]] = {(): list(backdrop.ledger.tasks)}
+        for state in backdrop.ledger.tasks:
+            for chosen in _lists_of(facet_values(state)):
+                self.lists.setdefault(chosen, []).append(state)
+
+    @cached_property
+    def values(self) -> Mapping[str, tuple[tuple[str, Said], ...]]:
+        """The values of each filter that have tasks, in a reader's order, with their names."""
+        present: dict[str, set[str]] = {facet: set() for facet in FACETS}
+        for chosen in self.lists:
+            if len(chosen) == 1:
+                present[chosen[0][0]].add(chosen[0][1])
+        return {
+            facet: tuple((value, name) for value, name in _named(self._backdrop, facet, present[facet]))
+            for facet in FACETS
+        }
+
+    @cached_property
+    def _names(self) -> Mapping[tuple[str, str], Said]:
+        return {(facet, value): name for facet, named in self.values.items() for value, name in named}
+
+    def in_order(self) -> Iterator[Chosen]:
+        """All filters that have a page, the plain list first."""
+        yield from sorted(self.lists, key=lambda chosen: (len(chosen), chosen))
+
+    def address(self, chosen: Chosen, number: int = 1) -> str:
+        """Where a list lies."""
+        return addresses.tasks(self._backdrop.language, chosen, number)
+
+    def page_count(self, chosen: Chosen) -> int:
+        """How many pages a list has; an empty one has one."""
+        return max(1, -(-len(self.lists[chosen]) // PER_PAGE))
+
+    def title(self, chosen: Chosen, number: int = 1) -> str:
+        """A list's title, different for each list and page."""
+        say = self._backdrop.say
+        parts = [f"{say('facet_' + facet)}{say('colon')}{self._names[facet, value]}" for facet, value in chosen]
+        if number > 1:
+            parts.append(say("page_n", n=number))
+        if not parts:
+            return say("tasks")
+        return f"{say('tasks')}{say('colon')}{say.joined(parts)}"
+
+    def view(self, chosen: Chosen, number: int) -> TaskListView:
+        """One page of a list."""
+        say = self._backdrop.say
+        states = self.lists[chosen]
+        first = (number - 1) * PER_PAGE
+        shown = states[first:first + PER_PAGE]
+        counted = say("tasks_in_list", n=len(states)) if len(states) <= PER_PAGE else say(
+            "tasks_range", n=len(states), first=first + 1, last=first + len(shown),
+        )
+        return TaskListView(
+            title=self.title(chosen),
+            chosen=self._chosen(chosen),
+            facets=tuple(facet for facet in (self._facet(name, chosen) for name in FACETS) if facet.options),
+            counted=counted,
+            rows=tuple(self.row(state) for state in shown),
+            paging=self._paging(chosen, number),
+            number=number,
+        )
+
+    def row(self, state: TaskState) -> Row:
+        """A task's line; reckoned once."""
+        known = self._rows.get(state.task.id)
+        if known is None:
+            known = self._rows[state.task.id] = task_row(self._backdrop, state)
+        return known
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        return {}
+
+    def _chosen(self, chosen: Chosen) -> tuple[Link, ...]:
+        """The chosen filters, each leading to the list without it."""
+        return tuple(
+            self._backdrop.link(
+                Said(self._backdrop.say("take_away", name=self._names[one]), self._backdrop.language),
+                self.address(tuple(other for other in chosen if other != one)),
+            )
+            for one in chosen
+        )
+
+    def _facet(self, name: str, chosen: Chosen) -> Facet:
+        """A filter as it stands on the page of `chosen`: only with values whose list was built."""
+        others = tuple(one for one in chosen if one[0] != name)
+        options = []
+        for value, text in self.values[name]:
+            target = in_facet_order((*others, (name, value)))
+            held = self.lists.get(target)
+            if held:
+                address = addresses.quoted(self.address(target))
+                options.append(Option(text, address, len(held), (name, value) in chosen))
+        return Facet(name, self._backdrop.say(f"facet_{name}"), tuple(options))
+
+    def _paging(self, chosen: Chosen, number: int) -> tuple[Step, ...]:
+        """First, last, and the neighbours of the page; gaps between them."""
+        count = self.page_count(chosen)
+        if count == 1:
+            return ()
+        wanted = sorted({1, count, *range(max(1, number - 2), min(count, number + 2) + 1)})
+        steps: list[Step] = []
+        for at, page in enumerate(wanted):
+            if at and page > wanted[at - 1] + 1:
+                steps.append(Step("…", "", here=False, is_gap=True))
+            steps.append(Step(str(page), addresses.quoted(self.address(chosen, page)), here=page == number))
+        return tuple(steps)
+
+
+def facet_values(state: TaskState) -> Mapping[str, tuple[str, ...]]:
+    """What a task answers to each filter; a task of two areas answers with both."""
+    task, due = state.task, state.deadline.current
+    return {
+        "group": (state.group.value,),
+        "stage": (state.stage.value,),
+        "pace": (state.pace.value,) if state.pace else (),
+        "category": (task.category,) if task.category else (),
+        "area": tuple(dict.fromkeys(task.areas)),
+        "lead": tuple(dict.fromkeys(task.lead)),
+        "inspection": tuple(dict.fromkeys(task.inspection)),
+        "due": (due.strftime("%Y-%m"),) if due else (),
+    }
+
+
+def in_facet_order(chosen: Sequence[tuple[str, str]]) -> Chosen:
+    """Chosen filters in the one order in which addresses name them."""
+    return tuple(sorted(chosen, key=lambda one: FACETS.index(one[0])))
+
+
+def task_row(backdrop: Backdrop, state: TaskState) -> Row:
+    """A task's line in a list."""
+    link = backdrop.task(state.task.id)
+    return Row(
+        id=state.task.id,
+        title=link.text,
+        address=link.address,
+        tag=backdrop.tag(state),
+        areas=backdrop.unit_names(state.task.areas),
+        lead=backdrop.unit_names(state.task.lead),
+        limit=task_limit(backdrop, state),
+        left="" if state.completed else left(backdrop, state),
+        is_late=state.days_late > 0 and state.completed is None,
+    )
+
+
+def _lists_of(values: Mapping[str, tuple[str, ...]]) -> Iterator[Chosen]:
+    """The lists, besides the plain one, in which a task stands."""
+    for facet, held in values.items():
+        for value in held:
+            yield ((facet, value),)
+    for one, other in PAIRS:
+        for value in values[one]:
+            for second in values[other]:
+                yield ((one, value), (other, second))
+
+
+def _named(backdrop: Backdrop, facet: str, present: set[str]) -> Iterator[tuple[str, Said]]:
+    """The values of a filter in a reader's order, with their names."""
+    content, say, own = backdrop.ledger.content, backdrop.say, backdrop.own
+    words = {"group": Group, "stage": Stage, "pace": Pace}.get(facet)
+    if words is not None:
+        names = [(word.value, own(_capital(say(f"{facet}_{word.value}")))) for word in words]
+    elif facet == "category":
+        names = [(key, backdrop.said(name)) for key, name in content.site.categories]
+    elif facet == "inspection":
+        names = [(inspection.id, backdrop.said(inspection.title)) for inspection in content.inspections]
+    elif facet == "due":
+        names = [(month, own(_month(backdrop, month))) for month in sorted(present)]
+    else:
+        names = [(unit.id, backdrop.said(unit.name)) for unit in content.units]
+    known = {value for value, _ in names}
+    yield from ((value, name) for value, name in names if value in present)
+    yield from ((value, own(value)) for value in sorted(present - known))
+
+
+def _month(backdrop: Backdrop, month: str) -> str:
+    return backdrop.say.month(date.fromisoformat(f"{month}-01"))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
