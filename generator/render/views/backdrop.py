@@ -10,6 +10,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from generator.ledger.meaning import LABELS
 from generator.ledger.state import Group, Label, Ledger, TaskState
 from generator.model.output import Edition, PictureInfo
 from generator.model.records import Inspection, Record, kind_of
@@ -151,7 +152,7 @@ class Backdrop:
 
     def tag(self, state: TaskState) -> Tag:
         """A task's label."""
-        return Tag(self.say(f"label_{state.label}"), FILLS[state.label])
+        return Tag(self.told(LABELS[state.label].name), FILLS[state.label])
 
     def inspection(self, identifier: str) -> Link:
         """An inspection's title, leading to its page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.ledger.meaning import READINESS
 from generator.ledger.state import TaskState
 from generator.model.text import Said, Text
 from generator.render.views.backdrop import Backdrop
@@ -49,8 +50,8 @@ def task_office(backdrop: Backdrop, state: TaskState) -> TaskOffice:
         ("office_notes", known.notes if known else None),
     )
     readiness = state.readiness
-    listed = [ReadyItem(say(f"ready_{item}"), is_met=True) for item in readiness.met]
-    listed += [ReadyItem(say(f"ready_{item}"), is_met=False) for item in readiness.missing]
+    listed = [ReadyItem(backdrop.told(READINESS[item].name), is_met=True) for item in readiness.met]
+    listed += [ReadyItem(backdrop.told(READINESS[item].name), is_met=False) for item in readiness.missing]
     return TaskOffice(items, known.phone if known else "", tuple(listed), say.percent(readiness.share))
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.ledger.meaning import GROUPS
 from generator.ledger.state import Group, TaskState
 from generator.render import addresses
 from generator.render.charts import Strip
@@ -52,7 +53,7 @@ def tally(lists: TaskLists, backdrop: Backdrop, states: Sequence[TaskState], wit
     for group in Group:
         chosen = in_facet_order((("group", group.value), *within))
         address = addresses.quoted(lists.address(chosen)) if chosen in lists.lists else ""
-        figures.append(Figure(counts[group], backdrop.say(f"group_{group}"), GROUP_FILLS[group], address))
+        figures.append(Figure(counts[group], backdrop.told(GROUPS[group].name), GROUP_FILLS[group], address))
     strip = Strip(tuple((figure.fill, figure.count) for figure in figures))
     return Tally(len(states), tuple(figures), strip)
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from generator.ledger.state import Group, Pace, Stage, TaskState
+from generator.ledger.meaning import GROUPS, PACES, STAGES, Meaning
+from generator.ledger.state import TaskState
+from generator.model.site import Content
 from generator.model.text import Said
 from generator.render import addresses
 from generator.render.views.backdrop import Backdrop, Link, Tag
@@ -24,6 +27,8 @@ PAIRS: Final = frozenset({
     ("group", "category"), ("group", "area"), ("group", "lead"), ("group", "inspection"), ("category", "area"),
 })
 """The pairs of filters that are built in advance, in the order of `FACETS`."""
+
+CLASSES: Final[Mapping[str, Mapping[StrEnum, Meaning]]] = {"group": {**GROUPS}, "stage": {**STAGES}, "pace": {**PACES}}
 
 Chosen = tuple[tuple[str, str], ...]
 
@@ -97,7 +102,7 @@ class TaskLists:
         self._backdrop = backdrop
         self.lists: dict[Chosen, list[TaskState]] = {(): list(backdrop.ledger.tasks)}
         for state in backdrop.ledger.tasks:
-            for chosen in _lists_of(facet_values(state)):
+            for chosen in _lists_of(facet_values(backdrop.ledger.content, state)):
                 self.lists.setdefault(chosen, []).append(state)
 
     @cached_property
@@ -204,7 +209,7 @@ class TaskLists:
         return tuple(steps)
 
 
-def facet_values(state: TaskState) -> Mapping[str, tuple[str, ...]]:
+def facet_values(content: Content, state: TaskState) -> Mapping[str, tuple[str, ...]]:
     """What a task answers to each filter; a task of two areas answers with both."""
     task, due = state.task, state.deadline.current
     return {
@@ -212,11 +217,17 @@ def facet_values(state: TaskState) -> Mapping[str, tuple[str, ...]]:
         "stage": (state.stage.value,),
         "pace": (state.pace.value,) if state.pace else (),
         "category": (task.category,) if task.category else (),
-        "area": tuple(dict.fromkeys(task.areas)),
-        "lead": tuple(dict.fromkeys(task.lead)),
+        "area": _known_units(content, task.areas),
+        "lead": _known_units(content, task.lead),
         "inspection": tuple(dict.fromkeys(task.inspection)),
         "due": (due.strftime("%Y-%m"),) if due else (),
     }
+
+
+def _known_units(content: Content, identifiers: tuple[str, ...]) -> tuple[str, ...]:
+    """The units' present ids, each once."""
+    known = content.unit_by_id
+    return tuple(dict.fromkeys(known[name].id if name in known else name for name in identifiers))
 
 
 def in_facet_order(chosen: Sequence[tuple[str, str]]) -> Chosen:
@@ -253,10 +264,9 @@ def _lists_of(values: Mapping[str, tuple[str, ...]]) -> Iterator[Chosen]:
 
 def _named(backdrop: Backdrop, facet: str, present: set[str]) -> Iterator[tuple[str, Said]]:
     """The values of a filter in a reader's order, with their names."""
-    content, say, own = backdrop.ledger.content, backdrop.say, backdrop.own
-    words = {"group": Group, "stage": Stage, "pace": Pace}.get(facet)
-    if words is not None:
-        names = [(word.value, own(_capital(say(f"{facet}_{word.value}")))) for word in words]
+    content, own = backdrop.ledger.content, backdrop.own
+    if facet in CLASSES:
+        names = [(word.value, own(backdrop.told(meaning.name))) for word, meaning in CLASSES[facet].items()]
     elif facet == "category":
         names = [(key, backdrop.said(name)) for key, name in content.site.categories]
     elif facet == "inspection":
@@ -273,6 +283,3 @@ def _named(backdrop: Backdrop, facet: str, present: set[str]) -> Iterator[tuple[
 def _month(backdrop: Backdrop, month: str) -> str:
     return backdrop.say.month(date.fromisoformat(f"{month}-01"))
 
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

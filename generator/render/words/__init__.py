@@ -12,11 +12,11 @@ from functools import cache
 from typing import Final
 
 from generator.model.text import Both
-from generator.render.words import boards, charts, frame, labels, lists, office, records
+from generator.render.words import boards, charts, frame, lists, office, records, steps
 
 WORDS: Final[Mapping[str, Both]] = {
     key: both
-    for group in (frame.WORDS, labels.WORDS, lists.WORDS, records.WORDS, charts.WORDS, boards.WORDS, office.WORDS)
+    for group in (frame.WORDS, steps.WORDS, lists.WORDS, records.WORDS, charts.WORDS, boards.WORDS, office.WORDS)
     for key, both in group.items()
 }
 

@@ -155,7 +155,9 @@ WORDS: Final[Mapping[str, Both]] = {
         "Scheduling meetings go through the tasks; what they decide is followed until it is done.",
         "调度会逐项研究整改任务，议定事项跟踪到完成为止。",
     ),
+    "decisions_counted": Both("{n} {n|decision|decisions}", "议定事项{n}项"),
     # checks
+    "result_counted": Both("{n} {result}", "{result}{n}项"),
     "check_title": Both("{method} of {day}", "{day}{method}"),
     "check_about": Both("{method} by {unit}: {n} {n|finding|findings}.", "{unit}{method}，核查{n}项。"),
     "checked_by": Both("Checked by", "核查单位"),

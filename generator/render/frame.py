@@ -1,0 +1,231 @@
+"""The frame around every page: what the site says of itself, and what a page says of itself to readers and machines.
+
+Nothing here changes with a single record, so that an edit re-renders only the pages that show it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from generator.model.output import File
+from generator.model.text import Said
+from generator.render import addresses
+from generator.render.templates import Templates
+from generator.render.views.backdrop import Backdrop, Link
+from generator.render.words import Words, spoken
+
+POLICY: Final = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
+)
+"""Nothing but the site's own files; `connect-src` is there for the search index (and for Lighthouse's robots.txt)."""
+
+MENU: Final = ("home", "tasks", "changes", "meetings", "bulletins", "search")
+BROWSE: Final = ("areas", "units", "categories", "inspections", "checks")
+ABOUT: Final = ("guide", "data", "reporting", "visits")
+OFFICE: Final = ("pack", "scoreboard", "readiness", "dossiers", "plan", "problems", "differences")
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The addresses of the files that pages load."""
+
+    stylesheet: str
+    icon: str
+    filter: str
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A section of the site in the navigation."""
+
+    section: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FooterGroup:
+    """Some links of the footer under a heading."""
+
+    title: str
+    links: tuple[MenuItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """A way to reach the office; `address` is what its link holds, or ""."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that a page announces."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFrame:
+    """What every page of one language says of the site."""
+
+    policy: str
+    language: str
+    tag: str
+    locale: str
+    title: Said
+    authority: Said
+    domain: str
+    as_of: str
+    as_of_text: str
+    contacts: tuple[ContactLine, ...]
+    footer: Said
+    menu: tuple[MenuItem, ...]
+    groups: tuple[FooterGroup, ...]
+    assets: Assets
+    head: str
+    feeds: tuple[Feed, ...]
+    is_internal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page before it is rendered: where it lies, what it says of itself, and the view that its template fills in.
+
+    `section` names the part of the site to which it belongs; `title` is its `h1` and unique on the site.
+    """
+
+    address: str
+    template: str
+    title: str
+    description: str
+    section: str
+    view: object
+    breadcrumb: tuple[Link, ...] = ()
+    published: str = ""
+    structured: Mapping[str, object] | None = None
+    scripts: tuple[str, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    is_unlisted: bool = False
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The same page in a language."""
+
+    tag: str
+    name: str
+    address: str
+    canonical: str
+    is_this: bool
+
+
+def assets_of(templates: Templates) -> tuple[Assets, tuple[File, ...]]:
+    """The files that pages load, named by their content, and those files."""
+    files = []
+    named = {}
+    for name, suffix in (("site", "css"), ("icon", "svg"), ("filter", "js")):
+        body = templates.source(f"assets/{name}.{suffix}").encode()
+        address = f"assets/{name}-{hashlib.sha256(body).hexdigest()[:10]}.{suffix}"
+        files.append(File(address, body))
+        named[name] = address
+    return Assets(named["site"], named["icon"], named["filter"]), tuple(files)
+
+
+def site_frame(
+    backdrop: Backdrop, assets: Assets, *, head: str = "", feeds: Sequence[Feed] = (), own_pages: Sequence[MenuItem] = (),
+) -> SiteFrame:
+    """What the pages of a language say of the site; `own_pages` are the site's own (`content/pages/`)."""
+    site, say = backdrop.ledger.content.site, backdrop.say
+    groups = [
+        FooterGroup(say("browse"), tuple(_item(say, section) for section in BROWSE)),
+        FooterGroup(say("about"), (*own_pages, *(_item(say, section) for section in ABOUT))),
+    ]
+    if backdrop.is_internal:
+        groups.append(FooterGroup(say("office"), tuple(_office_item(say, name) for name in OFFICE)))
+    return SiteFrame(
+        policy=POLICY,
+        language=backdrop.language,
+        tag=say.tag,
+        locale=say.locale,
+        title=backdrop.said(site.title),
+        authority=backdrop.said(site.authority),
+        domain=urlsplit(site.base_url).netloc,
+        as_of=backdrop.ledger.as_of.isoformat(),
+        as_of_text=say.date(backdrop.ledger.as_of),
+        contacts=_contacts(backdrop),
+        footer=backdrop.said(site.footer),
+        menu=tuple(_item(say, section) for section in MENU),
+        groups=tuple(groups),
+        assets=assets,
+        head=head,
+        feeds=tuple(feeds),
+        is_internal=backdrop.is_internal,
+    )
+
+
+def rendered(templates: Templates, site: SiteFrame, page: Page, languages: Sequence[str], site_address: str) -> File:
+    """The page as a file. `languages` are those in which the page exists; none where it stands outside of them."""
+    versions = tuple(_version(site, page, language, site_address) for language in languages)
+    text = templates.rendered(
+        page.template,
+        site=site,
+        page=page,
+        view=page.view,
+        say=spoken(site.language),
+        root=addresses.root(page.address),
+        versions=versions,
+        canonical=addresses.absolute(site_address, page.address) if site_address and not site.is_internal else "",
+        structured=_structured(page),
+        **page.values,
+    )
+    return File(page.address, text.encode())
+
+
+def _version(site: SiteFrame, page: Page, language: str, site_address: str) -> Version:
+    address = language + page.address.removeprefix(site.language)
+    say = spoken(language)
+    return Version(
+        say.tag, say.name, addresses.quoted(address), addresses.absolute(site_address, address),
+        language == site.language,
+    )
+
+
+def _structured(page: Page) -> Markup:
+    """What machines read of the page, as JSON-LD. `<` is escaped: a text could otherwise end the element."""
+    if not page.structured:
+        return Markup()
+    text = json.dumps(page.structured, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _item(say: Words, section: str) -> MenuItem:
+    if section == "home":
+        return MenuItem("home", say("home"), addresses.home(say.language))
+    return MenuItem(section, say(section), addresses.listing(say.language, section))
+
+
+def _office_item(say: Words, name: str) -> MenuItem:
+    return MenuItem("office", say(name), addresses.record(say.language, "office", name))
+
+
+def _contacts(backdrop: Backdrop) -> tuple[ContactLine, ...]:
+    contact = backdrop.ledger.content.site.contact
+    lines = [
+        ContactLine(contact.phone, f"tel:{''.join(contact.phone.split())}") if contact.phone else None,
+        ContactLine(contact.email, f"mailto:{contact.email}") if contact.email else None,
+        ContactLine(str(backdrop.said(contact.address)), "") if contact.address else None,
+        ContactLine(str(backdrop.said(contact.hours)), "") if contact.hours else None,
+    ]
+    return tuple(line for line in lines if line)

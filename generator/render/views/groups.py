@@ -1,0 +1,234 @@
+"""Pages of what tasks have in common: an area, a unit, an inspection, a problem category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.ledger.state import DecisionState, Group, TaskState
+from generator.model.records import INSPECTION_KINDS, Inspection
+from generator.model.site import UNIT_KINDS, Unit
+from generator.model.text import Said
+from generator.render import addresses
+from generator.render.views.backdrop import Backdrop, Day, Link
+from generator.render.views.meetings import DecisionRow, decision_row
+from generator.render.views.tally import Tally, TallyRow, figures_sentence, tally, tally_rows
+from generator.render.views.tasks import Row, TaskLists
+from generator.render.views.timeline import chosen
+
+MOST_ROWS = 50
+"""A page of a unit or an area shows so many tasks of each kind; the list that it links to shows them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTable:
+    """Some tasks under a heading; `more` leads to all of them where not all are shown."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...]
+    total: int
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """A category's part of one task: what was found, what was promised."""
+
+    link: Link
+    finding: Said
+    target: Said
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """An area's, a unit's, an inspection's or a category's page. What a kind does not have is empty."""
+
+    title: Said
+    sentence: str
+    tally: Tally
+    tables: tuple[TaskTable, ...]
+    facts: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    days: tuple[tuple[str, Day], ...] = ()
+    decisions: tuple[DecisionRow, ...] | None = None
+    areas: tuple[TallyRow, ...] = ()
+    categories: tuple[TallyRow, ...] = ()
+    answers: tuple[Answerable, ...] = ()
+    body: Markup = Markup()
+
+
+def unit_view(backdrop: Backdrop, lists: TaskLists, unit: Unit) -> GroupView:
+    """The page of a unit: what it leads, supports, supervises and accepts, and the decisions that it owes."""
+    states = backdrop.ledger.tasks
+    led = _with(backdrop, states, unit, "lead")
+    counted = tally(lists, backdrop, led, (("lead", unit.id),))
+    tables = (
+        _table(backdrop, lists, "leads", led, (("lead", unit.id),)),
+        *(
+            _table(backdrop, lists, key, _with(backdrop, states, unit, attribute), None)
+            for key, attribute in (
+                ("supports", "supporting"), ("supervises", "supervising"), ("accepts", "acceptance_unit"),
+            )
+        ),
+    )
+    return GroupView(
+        title=backdrop.said(unit.name),
+        sentence=_sentence(backdrop, unit, counted),
+        tally=counted,
+        tables=tuple(table for table in tables if table.total),
+        facts=_relatives(backdrop, unit),
+        decisions=_owed(backdrop, unit),
+    )
+
+
+def area_view(backdrop: Backdrop, lists: TaskLists, unit: Unit) -> GroupView:
+    """The page of an area: its tasks, by category, and the decisions that it owes."""
+    within = (("area", unit.id),)
+    states = lists.lists.get(within, [])
+    counted = tally(lists, backdrop, states, within)
+    led = [state for state in _with(backdrop, backdrop.ledger.tasks, unit, "lead") if state not in states]
+    tables = (
+        _table(backdrop, lists, "tasks", states, within),
+        _table(backdrop, lists, "leads", led, (("lead", unit.id),)),
+    )
+    return GroupView(
+        title=backdrop.said(unit.name),
+        sentence=_sentence(backdrop, unit, counted),
+        tally=counted,
+        tables=tuple(table for table in tables if table.total),
+        facts=_relatives(backdrop, unit),
+        decisions=_owed(backdrop, unit),
+    )
+
+
+def inspection_view(backdrop: Backdrop, lists: TaskLists, inspection: Inspection) -> GroupView:
+    """The page of an inspection: its dates, its tasks by category, and all of them."""
+    within = (("inspection", inspection.id),)
+    states = lists.lists.get(within, [])
+    counted = tally(lists, backdrop, states, within)
+    days = (
+        ("feedback_received", inspection.feedback_received), ("plan_published", inspection.plan_published),
+        ("look_back_expected", inspection.look_back_expected),
+    )
+    title, say = backdrop.said(inspection.title), backdrop.say
+    facts = [(say("kind"), (Link(backdrop.own(chosen(INSPECTION_KINDS, inspection.kind, backdrop)), ""),))]
+    if inspection.body_name:
+        facts.append((say("inspected_by"), (Link(backdrop.said(inspection.body_name), ""),)))
+    return GroupView(
+        title=title,
+        sentence=figures_sentence(backdrop, "inspection_about", counted, title=title),
+        tally=counted,
+        tables=(_table(backdrop, lists, "tasks", states, within),),
+        facts=tuple(facts),
+        days=tuple((say(key), backdrop.day(day)) for key, day in days if day),
+        body=backdrop.bodies(inspection, backdrop.language),
+    )
+
+
+def category_view(backdrop: Backdrop, lists: TaskLists, identifier: str, name: Said) -> GroupView:
+    """The page of a problem category: cause, solution, who is accountable, the tasks."""
+    within = (("category", identifier),)
+    states = lists.lists.get(within, [])
+    counted = tally(lists, backdrop, states, within)
+    areas = _distinct(area for state in states for area in state.task.areas)
+    leads = _distinct(unit for state in states for unit in state.task.lead)
+    say = backdrop.say
+    return GroupView(
+        title=name,
+        sentence=figures_sentence(backdrop, "category_sentence", counted, areas=len(areas)),
+        tally=counted,
+        tables=(_table(backdrop, lists, "tasks", states, within),),
+        facts=((say("accountable_areas"), backdrop.units(areas)), (say("accountable_units"), backdrop.units(leads))),
+        answers=tuple(_answer(backdrop, state) for state in states[:MOST_ROWS]),
+    )
+
+
+def unit_rows(backdrop: Backdrop, lists: TaskLists, *, areas: bool) -> tuple[TallyRow, ...]:
+    """All areas, or all other units, that have tasks to answer for, with their figures."""
+    units = [unit for unit in backdrop.ledger.content.units if (unit.kind == "area") is areas]
+    links = ((unit.id, backdrop.unit(unit.id)) for unit in units)
+    return tally_rows(lists, backdrop, "area" if areas else "lead", links)
+
+
+def other_units(backdrop: Backdrop, lists: TaskLists, *, areas: bool) -> tuple[Link, ...]:
+    """The areas, or other units, without such tasks."""
+    facet = "area" if areas else "lead"
+    return tuple(
+        backdrop.unit(unit.id) for unit in backdrop.ledger.content.units
+        if (unit.kind == "area") is areas and ((facet, unit.id),) not in lists.lists
+    )
+
+
+def _with(backdrop: Backdrop, states: Sequence[TaskState], unit: Unit, attribute: str) -> list[TaskState]:
+    known = {unit.id, *unit.was}
+    del backdrop
+    return [state for state in states if known.intersection(getattr(state.task, attribute))]
+
+
+def _table(
+    backdrop: Backdrop, lists: TaskLists, key: str, states: Sequence[TaskState], chosen_filters: object,
+) -> TaskTable:
+    shown = states[:MOST_ROWS]
+    more = None
+    if len(states) > len(shown) and isinstance(chosen_filters, tuple) and chosen_filters in lists.lists:
+        more = backdrop.link(backdrop.say("more"), lists.address(chosen_filters))
+    return TaskTable(key, backdrop.say(key), tuple(lists.row(state) for state in shown), len(states), more)
+
+
+def _sentence(backdrop: Backdrop, unit: Unit, counted: Tally) -> str:
+    name = backdrop.said(unit.name)
+    if not counted.total:
+        return backdrop.say("unit_no_tasks", name=name)
+    return figures_sentence(backdrop, "unit_sentence", counted, name=name)
+
+
+def _relatives(backdrop: Backdrop, unit: Unit) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    say = backdrop.say
+    facts = [(say("kind"), (Link(backdrop.own(chosen(UNIT_KINDS, unit.kind, backdrop)), ""),))]
+    if unit.parent:
+        facts.append((say("part_of"), (backdrop.unit(unit.parent),)))
+    below = tuple(backdrop.unit(other.id) for other in backdrop.ledger.content.units if other.parent == unit.id)
+    if below:
+        facts.append((say("parts"), below))
+    return tuple(facts)
+
+
+def _owed(backdrop: Backdrop, unit: Unit) -> tuple[DecisionRow, ...]:
+    known = {unit.id, *unit.was}
+
+    def urgency(state: DecisionState) -> tuple[int, str]:
+        return (-state.days_late, state.decision.due.isoformat() if state.decision.due else "9999")
+
+    owed = [d for d in backdrop.ledger.decisions if not d.is_done and known.intersection(d.decision.owner)]
+    return tuple(decision_row(backdrop, state) for state in sorted(owed, key=urgency))
+
+
+def _answer(backdrop: Backdrop, state: TaskState) -> Answerable:
+    return Answerable(
+        backdrop.task(state.task.id), backdrop.said(state.task.finding), backdrop.said(state.task.target),
+    )
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def categories_of(backdrop: Backdrop) -> Iterator[tuple[str, Said]]:
+    """The categories of the site, with their names."""
+    for identifier, name in backdrop.ledger.content.site.categories:
+        yield identifier, backdrop.said(name)
+
+
+def category_rows(backdrop: Backdrop, lists: TaskLists) -> tuple[TallyRow, ...]:
+    """Progress by category."""
+    names = categories_of(backdrop)
+    return tally_rows(lists, backdrop, "category", ((key, backdrop.category(key)) for key, _ in names))
+
+
+def inspection_rows(backdrop: Backdrop, lists: TaskLists) -> tuple[TallyRow, ...]:
+    """Progress by inspection."""
+    return tally_rows(lists, backdrop, "inspection", ((i.id, backdrop.to(i)) for i in backdrop.inspections()))
+
+

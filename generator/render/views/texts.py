@@ -1,0 +1,121 @@
+"""Records' running text on pages: links to records resolved, pictures in their sizes, problems kept for the report."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from markupsafe import Markup as Html
+from markupsafe import escape
+
+from generator.model.output import PictureInfo
+from generator.model.problem import Place, Problem
+from generator.model.records import Check, Progress, Record, kind_of
+from generator.model.site import Content
+from generator.model.text import Text
+from generator.render import addresses
+from generator.render.markup import Markup
+from generator.render.views.backdrop import FOLDER_OF_KIND
+from generator.render.views.pictures import widths
+
+ROOT: Final = "../../../"
+"""The way to the site's root from the page of any record: texts appear on such pages only."""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts of one language's pages. `problems`, `used` and `documents` fill up while texts are rendered."""
+
+    content: Content
+    language: str
+    pictures: Mapping[str, PictureInfo]
+    problems: list[Problem] = field(default_factory=list)
+    used: dict[str, None] = field(default_factory=dict)
+    documents: dict[str, None] = field(default_factory=dict)
+
+    def __call__(self, record: Record, language: str) -> Html:
+        """A record's text as HTML, marked where it is in another language; empty where there is none."""
+        body = record.body(language)
+        if body is None or not body.text.strip():
+            return Html()
+        prefix = f"{record.date or ''}-" if isinstance(record, Progress) else "text-"
+        html = self.piece(body.text, Place(body.path, body.line), record, body.language, prefix)
+        if body.language == language or not html:
+            return html
+        return Html('<div lang="{}">').format("zh-CN" if body.language == "zh" else body.language) + html + Html("</div>")
+
+    def piece(self, text: str, place: Place, record: Record, language: str, prefix: str) -> Html:
+        """A part of a record's text, as between two blocks."""
+        markup = Markup(
+            resolve=lambda name: self._record(name, language),
+            picture=lambda name, alt, title: self._picture(record.folder, name, alt, title),
+            document=lambda name: self._document(record.folder, name),
+            prefix=prefix if prefix[:1].isalpha() else f"on-{prefix}",
+            language=language,
+        )
+        rendered = markup.html(text, place)
+        self.problems.extend(rendered.problems)
+        return Html(rendered.html)
+
+    def _record(self, name: str, language: str) -> tuple[str, str] | None:
+        """Address and title of the record that `[[name]]` means."""
+        found = self.content.record_by_id.get(name.lower())
+        if found is None:
+            return self._unit(name, language)
+        folder = FOLDER_OF_KIND.get(kind_of(found))
+        if folder is None:
+            return None
+        title = getattr(found, "title", None)
+        said = str(title.in_language(language)) if isinstance(title, Text) and title else found.id
+        if isinstance(found, Check):
+            said = found.id
+        return ROOT + addresses.quoted(addresses.record(self.language, folder, found.id)), said
+
+    def _unit(self, name: str, language: str) -> tuple[str, str] | None:
+        unit = self.content.unit_by_id.get(name)
+        if unit is None:
+            return None
+        folder = "areas" if unit.kind == "area" else "units"
+        address = addresses.quoted(addresses.record(self.language, folder, unit.id))
+        return ROOT + address, str(unit.name.in_language(language))
+
+    def _asset(self, folder: str, name: str) -> str:
+        beside = posixpath.normpath(posixpath.join(folder, name))
+        return beside if beside in self._assets else name if name in self._assets else ""
+
+    @cached_property
+    def _assets(self) -> frozenset[str]:
+        return frozenset(self.content.assets)
+
+    def _picture(self, folder: str, name: str, alt: str, title: str) -> str | None:
+        path = self._asset(folder, name)
+        info = self.pictures.get(path)
+        if info is None:
+            return None
+        self.used[path] = None
+        offered = widths(info)
+        shown = offered[min(1, len(offered) - 1)]
+        height = max(1, round(info.height * shown / info.width))
+
+        def sources(suffix: str) -> str:
+            return ", ".join(f"{ROOT}{addresses.picture(info.digest, w, suffix)} {w}w" for w in offered)
+
+        caption = Html("<figcaption>{}</figcaption>").format(title) if title else Html()
+        return Html(
+            '<figure><picture><source type="image/webp" srcset="{}" sizes="(min-width: 60em) 42rem, 100vw">'
+            '<img src="{}" srcset="{}" sizes="(min-width: 60em) 42rem, 100vw" width="{}" height="{}" alt="{}" '
+            'loading="lazy" decoding="async"></picture>{}</figure>',
+        ).format(
+            sources("webp"), ROOT + addresses.picture(info.digest, shown, "jpg"), sources("jpg"), shown, height,
+            escape(alt), caption,
+        )
+
+    def _document(self, folder: str, name: str) -> str | None:
+        path = self._asset(folder, name)
+        if not path:
+            return None
+        self.documents[path] = None
+        return ROOT + addresses.quoted(addresses.document(path))

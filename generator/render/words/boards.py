@@ -1,0 +1,88 @@
+"""What the pages on the site itself say: how to read it, open data, changes, reports upward, leaders on site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from generator.model.text import Both
+
+WORDS: Final[Mapping[str, Both]] = {
+    "guide_about": Both(
+        "Every class and every figure of this site, defined in a sentence each.", "逐一说明本站使用的分类与数字的含义。",
+    ),
+    "guide_classes": Both("The label of a task", "任务状态"),
+    "guide_classes_text": Both(
+        "No editor types a label. It is reckoned from what is dated on or before the day of the data; "
+        "where several would fit, the first in this list is shown.",
+        "状态不由填报人员填写，而由截至数据日期的记录推算得出；同时符合多项时，以排列在前者为准。",
+    ),
+    "guide_groups": Both("The four figures", "四项合计"),
+    "guide_groups_text": Both(
+        "Every task is in exactly one of the four, so they add up to the total.", "每项任务只归入其中一类，四项之和等于任务总数。",
+    ),
+    "guide_steps": Both("The five closing steps", "销号五个环节"),
+    "guide_terms": Both("Other words", "其他用语"),
+    "guide_scores": Both("Figures of areas and units", "地区与单位指标"),
+    "guide_objection": Both("How to object to a closing", "如何对销号提出异议"),
+    "guide_objection_text": Both(
+        "While a task is on public notice, anyone can object by the telephone number or e-mail address that the notice "
+        "gives on the task's page. After that, write to the office that publishes this site; a field check follows, and "
+        "what it finds appears on the task's page.",
+        "公示期间，任何单位和个人均可通过任务页面公示栏所列的电话或邮箱提出异议。公示期满后，可向本站主办单位反映；"
+        "经现场核查后，核查结果将在任务页面公布。",
+    ),
+    "term": Both("Word", "用语"),
+    "meaning": Both("Meaning", "含义"),
+    "changes_about": Both(
+        "What changed, publication by publication: new, completed, closed, resurfaced, moved deadlines.",
+        "按发布时间列出的变化：新增、完成、销号、反弹、时限调整等。",
+    ),
+    "no_changes": Both("No changes are on record.", "暂无变化。"),
+    "changes_between": Both("{since} to {until}", "{since}至{until}"),
+    "withdrawn": Both("Withdrawn records", "已撤回的记录"),
+    "withdrawn_on": Both("withdrawn on {day}", "{day}撤回"),
+    "publications": Both("Publications", "发布记录"),
+    "data_about": Both(
+        "All public facts of this site as files, what each field means, and how to verify them.",
+        "本站全部公开数据的下载、字段说明与核验方法。",
+    ),
+    "data_files": Both("Files", "数据文件"),
+    "data_file": Both("File", "文件"),
+    "data_size": Both("Size", "大小"),
+    "data_digest": Both("SHA-256", "SHA-256"),
+    "data_fields": Both("What each field means", "字段说明"),
+    "data_field": Both("Field", "字段"),
+    "data_licence": Both("Licence", "使用许可"),
+    "data_verify": Both("How to verify", "核验方法"),
+    "data_verify_text": Both(
+        "Compute the SHA-256 of a file that you have downloaded and compare it with the one in the table. The publication "
+        "record at the foot of every page names the whole state of the site at its publication.",
+        "计算所下载文件的SHA-256，与表中数值比对。各页页脚的发布记录对应发布时全站的内容。",
+    ),
+    "data_none": Both("No data files were made in this build.", "本次生成未包含数据文件。"),
+    "reporting_about": Both(
+        "What has to be reported to the higher level, and by when.", "须向上级报告的事项与期限。",
+    ),
+    "reporting_sentence": Both(
+        "The report for {month} is due by {day}.", "{month}整改情况应于{day}前上报。",
+    ),
+    "reporting_none": Both("No reporting day is set.", "未设定上报日期。"),
+    "reporting_contains": Both("What this report contains", "本次报告内容"),
+    "reporting_completed": Both("Completed, accepted or closed since the last report", "上次报告以来完成、验收或销号的任务"),
+    "reporting_late": Both("Late or resurfaced", "滞后或反弹的任务"),
+    "reporting_moved": Both("Deadlines moved since the last report", "上次报告以来调整时限的任务"),
+    "reporting_next": Both("Next reports", "后续报告"),
+    "visits_about": Both(
+        "Which tasks leaders have looked at on site, and which never.", "领导已到现场督办和尚未到现场督办的任务。",
+    ),
+    "visits_never": Both("Never visited", "尚未到现场督办"),
+    "visits_never_sentence": Both(
+        "{n} of {m} tasks have never been the subject of a meeting on site.", "{m}项任务中，有{n}项尚未召开过现场办公会。",
+    ),
+    "visits_done": Both("Meetings on site", "现场办公会"),
+    "visits_last": Both("Last on site", "最近一次"),
+    "visits_all": Both("Every task has been visited.", "所有任务均已到现场督办。"),
+    "search_about": Both("Find tasks, meetings, checks and bulletins by word or number.", "按词语或编号查找任务、会议、核查和简报。"),
+    "illustrative": Both("Illustrative", "示意"),
+}
