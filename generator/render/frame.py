@@ -163,7 +163,7 @@ def site_frame(
         authority=backdrop.said(site.authority),
         domain=urlsplit(site.base_url).netloc,
         as_of=backdrop.ledger.as_of.isoformat(),
-        as_of_text=say.date(backdrop.ledger.as_of),
+        as_of_text=say.day(backdrop.ledger.as_of),
         contacts=_contacts(backdrop),
         footer=backdrop.said(site.footer),
         menu=tuple(_item(say, section) for section in MENU),

@@ -113,7 +113,7 @@ class Backdrop:
 
     def day(self, day: date) -> Day:
         """A day for a `time` element."""
-        return Day(day.isoformat(), self.say.date(day))
+        return Day(day.isoformat(), self.say.day(day))
 
     def any_day(self, day: date | None) -> Day | None:
         """The same for a day that may be missing."""

@@ -44,7 +44,7 @@ def changes_view(backdrop: Backdrop, span: Span, most: int | None = None) -> Cha
     return ChangesView(
         since=backdrop.day(span.since),
         until=backdrop.day(span.until),
-        title=backdrop.say("changed_since", day=backdrop.say.date(span.since)),
+        title=backdrop.say("changed_since", day=backdrop.say.day(span.since)),
         lines=tuple(_line(backdrop, change) for change in newest[:most]),
     )
 

@@ -53,7 +53,7 @@ class CheckView:
 def check_title(backdrop: Backdrop, check: Check) -> str:
     """A check has no title of its own: its method and day name it."""
     method = chosen(METHODS, check.method, backdrop)
-    day = backdrop.say.date(check.date) if check.date else check.id
+    day = backdrop.say.day(check.date) if check.date else check.id
     return backdrop.say("check_title", method=method[:1].upper() + method[1:], day=day)
 
 

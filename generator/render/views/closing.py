@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
+from generator.ledger.state import Step as Order
 from generator.ledger.state import TaskState
 from generator.model.records import ClosingStep, PublicNotice
 from generator.model.text import Said
@@ -21,42 +21,47 @@ class Step:
     units: tuple[Link, ...]
     document: Said | None
     objections: str
+    counted: str
     means: str
 
 
 def closing_steps(backdrop: Backdrop, state: TaskState) -> tuple[Step, ...]:
     """The five steps. A step that is dated after the ledger's day is shown as not yet done."""
     closing = state.task.closing
-    say = backdrop.say
-    plain: tuple[tuple[str, str, ClosingStep | PublicNotice | None], ...] = (
-        ("step_self_check", "means_self_check", closing.self_check if closing else None),
-        ("step_acceptance", "means_acceptance", closing.acceptance if closing else None),
-        ("step_notice", "means_notice", closing.notice if closing else None),
-        ("step_filing", "means_filing", closing.filing if closing else None),
-        ("step_closed", "means_closed_step", closing.closed if closing else None),
+    records: tuple[ClosingStep | PublicNotice | None, ...] = (
+        (closing.self_check, closing.acceptance, closing.notice, closing.filing, closing.closed) if closing
+        else (None,) * len(Order)
     )
-    return tuple(_step(backdrop, say(name), say(means), step) for name, means, step in plain)
+    return tuple(_step(backdrop, state, order, record) for order, record in zip(Order, records, strict=True))
 
 
-def _step(backdrop: Backdrop, name: str, means: str, step: ClosingStep | PublicNotice | None) -> Step:
-    begun = _begun(step)
-    if step is None or begun is None or begun > backdrop.ledger.as_of:
-        return Step(name, None, None, (), None, "", means)
-    notice = step if isinstance(step, PublicNotice) else None
-    reach = [text for text in (notice.phone, notice.email) if text] if notice else []
-    document = backdrop.said(step.document)
+def _step(backdrop: Backdrop, state: TaskState, order: Order, record: ClosingStep | PublicNotice | None) -> Step:
+    say = backdrop.say
+    name = say(f"step_{order}")
+    begun = state.dated.steps.get(order)
+    if record is None or begun is None:
+        return Step(name, None, None, (), None, "", "", say(f"means_{order}"))
+    notice = record if isinstance(record, PublicNotice) else None
+    document = backdrop.said(record.document)
     return Step(
         name=name,
         day=backdrop.day(begun),
         last=backdrop.any_day(notice.to) if notice else None,
-        units=() if isinstance(step, PublicNotice) else backdrop.units(step.unit),
+        units=() if isinstance(record, PublicNotice) else backdrop.units(record.unit),
         document=document if document.text else None,
-        objections=backdrop.say.joined(reach),
-        means=means,
+        objections=say.joined(text for text in (notice.phone, notice.email) if text) if notice else "",
+        counted=_counted(backdrop, state) if notice else "",
+        means="",
     )
 
 
-def _begun(step: ClosingStep | PublicNotice | None) -> date | None:
-    if step is None:
-        return None
-    return step.from_ if isinstance(step, PublicNotice) else step.date
+def _counted(backdrop: Backdrop, state: TaskState) -> str:
+    """How long the notice ran, recounted."""
+    notice = state.notice
+    if notice is None or notice.last is None:
+        return ""
+    if notice.days is None:
+        return backdrop.say("notice_unverified")
+    key = "notice_working_days" if notice.working else "notice_calendar_days"
+    counted = backdrop.say(key, n=notice.days)
+    return f"{counted} {backdrop.say('notice_short', n=notice.required)}" if notice.is_short else counted

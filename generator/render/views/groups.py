@@ -14,6 +14,7 @@ from generator.model.text import Said
 from generator.render import addresses
 from generator.render.views.backdrop import Backdrop, Day, Link
 from generator.render.views.meetings import DecisionRow, decision_row
+from generator.render.views.task import former_links
 from generator.render.views.tally import Tally, TallyRow, figures_sentence, tally, tally_rows
 from generator.render.views.tasks import Row, TaskLists
 from generator.render.views.timeline import chosen
@@ -61,13 +62,12 @@ class GroupView:
 
 def unit_view(backdrop: Backdrop, lists: TaskLists, unit: Unit) -> GroupView:
     """The page of a unit: what it leads, supports, supervises and accepts, and the decisions that it owes."""
-    states = backdrop.ledger.tasks
-    led = _with(backdrop, states, unit, "lead")
+    led = lists.of_unit("lead", unit.id)
     counted = tally(lists, backdrop, led, (("lead", unit.id),))
     tables = (
         _table(backdrop, lists, "leads", led, (("lead", unit.id),)),
         *(
-            _table(backdrop, lists, key, _with(backdrop, states, unit, attribute), None)
+            _table(backdrop, lists, key, lists.of_unit(attribute, unit.id), None)
             for key, attribute in (
                 ("supports", "supporting"), ("supervises", "supervising"), ("accepts", "acceptance_unit"),
             )
@@ -88,7 +88,8 @@ def area_view(backdrop: Backdrop, lists: TaskLists, unit: Unit) -> GroupView:
     within = (("area", unit.id),)
     states = lists.lists.get(within, [])
     counted = tally(lists, backdrop, states, within)
-    led = [state for state in _with(backdrop, backdrop.ledger.tasks, unit, "lead") if state not in states]
+    here = {state.task.id for state in states}
+    led = [state for state in lists.of_unit("lead", unit.id) if state.task.id not in here]
     tables = (
         _table(backdrop, lists, "tasks", states, within),
         _table(backdrop, lists, "leads", led, (("lead", unit.id),)),
@@ -161,12 +162,6 @@ def other_units(backdrop: Backdrop, lists: TaskLists, *, areas: bool) -> tuple[L
     )
 
 
-def _with(backdrop: Backdrop, states: Sequence[TaskState], unit: Unit, attribute: str) -> list[TaskState]:
-    known = {unit.id, *unit.was}
-    del backdrop
-    return [state for state in states if known.intersection(getattr(state.task, attribute))]
-
-
 def _table(
     backdrop: Backdrop, lists: TaskLists, key: str, states: Sequence[TaskState], chosen_filters: object,
 ) -> TaskTable:
@@ -186,12 +181,17 @@ def _sentence(backdrop: Backdrop, unit: Unit, counted: Tally) -> str:
 
 def _relatives(backdrop: Backdrop, unit: Unit) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     say = backdrop.say
-    facts = [(say("kind"), (Link(backdrop.own(chosen(UNIT_KINDS, unit.kind, backdrop)), ""),))]
+    facts: list[tuple[str, tuple[Link, ...]]] = [
+        (say("kind"), (Link(backdrop.own(chosen(UNIT_KINDS, unit.kind, backdrop)), ""),)),
+    ]
     if unit.parent:
         facts.append((say("part_of"), (backdrop.unit(unit.parent),)))
     below = tuple(backdrop.unit(other.id) for other in backdrop.ledger.content.units if other.parent == unit.id)
     if below:
         facts.append((say("parts"), below))
+    if unit.was:
+        folder = "areas" if unit.kind == "area" else "units"
+        facts.append((say("former_numbers"), former_links(backdrop, folder, unit.was)))
     return tuple(facts)
 
 

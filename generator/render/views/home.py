@@ -61,7 +61,7 @@ def home_view(backdrop: Backdrop, lists: TaskLists, span: Span | None) -> HomeVi
         more_changes=backdrop.link(say("all_changes"), addresses.listing(language, "changes")),
         areas=area_rows(backdrop, lists),
         due=tuple(lists.row(state) for state in due_soon(backdrop)),
-        nothing_due=say("nothing_due", day=say.date(as_of + SOON)),
+        nothing_due=say("nothing_due", day=say.day(as_of + SOON)),
         bulletin=issues[0] if issues else None,
         burn_up=burn_up(backdrop),
         months=month_rows(backdrop, lists),
@@ -100,7 +100,7 @@ def burn_up(backdrop: Backdrop) -> BurnUp | None:
     by_now = sum(1 for day in planned if day <= ledger.as_of)
     return BurnUp(
         title=say("chart_burn"),
-        description=say("chart_burn_told", day=say.date(ledger.as_of), actual=len(completed), total=len(ledger.tasks),
+        description=say("chart_burn_told", day=say.day(ledger.as_of), actual=len(completed), total=len(ledger.tasks),
                         planned=by_now),
         months=months,
         planned=tuple(sum(1 for day in planned if day <= month) for month in months),

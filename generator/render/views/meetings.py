@@ -77,7 +77,7 @@ def decision_row(backdrop: Backdrop, state: DecisionState) -> DecisionRow:
     """A decision as it stands."""
     say, decision = backdrop.say, state.decision
     if state.is_done:
-        told = say("decision_done", day=say.date(decision.done)) if decision.done else say("done_on")
+        told = say("decision_done", day=say.day(decision.done)) if decision.done else say("done_on")
     else:
         told = say("decision_overdue", n=state.days_late) if state.is_overdue else say("decision_open")
     link = backdrop.to(state.meeting)

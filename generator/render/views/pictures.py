@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.model.output import AttachmentJob, PictureInfo, PictureJob
-from generator.model.records import Evidence
+from generator.model.records import Check, Evidence, Meeting, Progress, Task
 from generator.model.text import Said
 from generator.render import addresses
 from generator.render.views.backdrop import Backdrop, Day, Link, Pictures
@@ -84,6 +84,22 @@ def asset_path(backdrop: Backdrop, folder: str, file: str) -> str:
     assets = backdrop.assets
     beside = f"{folder}/{file}" if folder else file
     return beside if beside in assets else file if file in assets else ""
+
+
+def shown_assets(backdrop: Backdrop) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The pictures and the documents that the records' evidence shows."""
+    content, as_of = backdrop.ledger.content, backdrop.ledger.as_of
+    pictures: dict[str, None] = {}
+    documents: dict[str, None] = {}
+    records: tuple[Task | Progress | Meeting | Check, ...] = (
+        *content.tasks, *content.progress, *content.meetings, *content.checks,
+    )
+    for record in records:
+        for item in record.evidence:
+            path = asset_path(backdrop, record.folder, item.file)
+            if path and (item.taken is None or item.taken <= as_of):
+                (pictures if path in backdrop.pictures else documents)[path] = None
+    return tuple(pictures), tuple(documents)
 
 
 def picture_jobs(pictures: Pictures, used: Iterable[str]) -> Iterator[PictureJob]:

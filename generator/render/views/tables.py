@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.ledger.meaning import GROUPS, LABELS, SCORES, TERMS, Meaning
-from generator.ledger.state import Change, ChangeKind, Group, TaskState
+from generator.ledger.state import Change, ChangeKind, Group, Step, TaskState
 from generator.render.views.backdrop import FILLS, GROUP_FILLS, Backdrop, Day, Link, Tag
 from generator.render.views.changes import ChangesView, Span, changes_view
 from generator.render.views.tasks import Row, TaskLists
@@ -45,8 +45,7 @@ def guide_view(backdrop: Backdrop) -> GuideView:
         classes=tuple(defined(meaning, FILLS[label]) for label, meaning in LABELS.items()),
         groups=tuple(defined(meaning, GROUP_FILLS[group]) for group, meaning in GROUPS.items()),
         steps=tuple(
-            Defined(say(f"step_{step}"), say("means_closed_step" if step == "closed" else f"means_{step}"))
-            for step in ("self_check", "acceptance", "notice", "filing", "closed")
+            Defined(say(f"step_{step}"), say(f"means_{step}")) for step in Step
         ),
         terms=tuple(defined(meaning) for meaning in TERMS.values()),
         scores=tuple(defined(meaning) for meaning in SCORES.values()),
@@ -82,7 +81,7 @@ def reporting_view(backdrop: Backdrop, lists: TaskLists, changes: tuple[Change, 
 
     late = [state for state in backdrop.ledger.tasks if state.group is Group.LATE]
     return ReportingView(
-        sentence=say("reporting_sentence", month=say.month(due), day=say.date(due)) if due else say("reporting_none"),
+        sentence=say("reporting_sentence", month=say.month(due), day=say.day(due)) if due else say("reporting_none"),
         due=backdrop.any_day(due),
         settled=of(SETTLING),
         moved=of(frozenset({ChangeKind.DEADLINE_MOVED})),
@@ -108,7 +107,7 @@ def _in_month(month: date, day: int) -> date:
 
 
 def _following(backdrop: Backdrop, due: date | None, day: int | None) -> tuple[tuple[str, Day], ...]:
-    found = []
+    found: list[tuple[str, Day]] = []
     while due and day and len(found) < 3:
         due = next_report(due + timedelta(days=1), day)
         found.append((backdrop.say.month(due), backdrop.day(due)))

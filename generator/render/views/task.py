@@ -9,13 +9,14 @@ from datetime import date
 from markupsafe import Markup
 
 from generator.ledger.state import IndicatorState, MilestoneState, TaskState
-from generator.model.records import Deadline, DeadlineChange, DeadlineKind, Measure, WrittenDeadline
+from generator.model.records import DeadlineChange, DeadlineKind, Measure, WrittenDeadline
 from generator.model.text import NO_TEXT, Said
+from generator.render import addresses
 from generator.render.charts import Schedule, ScheduleRow, Series
 from generator.render.views.backdrop import Backdrop, Day, Link, Tag
 from generator.render.views.closing import Step, closing_steps
 from generator.render.views.office import TaskOffice, task_office
-from generator.render.views.pictures import Gallery, gallery
+from generator.render.views.pictures import Gallery, Source, gallery
 from generator.render.views.timeline import Entry, timeline
 
 
@@ -132,7 +133,7 @@ class TaskView:
     gallery: Gallery
     steps: tuple[Step, ...]
     data: Link
-    former: str
+    former: tuple[Link, ...]
     updated: Day | None
     office: TaskOffice | None
 
@@ -162,19 +163,29 @@ def task_view(backdrop: Backdrop, state: TaskState) -> TaskView:
         place=backdrop.said(task.location.name if task.location else NO_TEXT),
         finding=finding,
         target=target,
-        measures=tuple(_measure(backdrop, measure) for measure in task.measures),
+        measures=tuple(
+            _measure(backdrop, measure, done)
+            for measure, done in zip(task.measures, state.dated.measures_done, strict=True)
+        ),
         body=backdrop.bodies(task, backdrop.language),
         schedule=_schedule(backdrop, state),
         progress=_progress(backdrop, state),
         milestones=tuple(_milestone(backdrop, milestone) for milestone in state.milestones),
         indicators=tuple(_indicator(backdrop, state, indicator) for indicator in state.indicators),
         timeline=timeline(backdrop, state),
-        gallery=gallery(backdrop, _evidence_folders(state)),
+        gallery=gallery(backdrop, _evidence(state)),
         steps=closing_steps(backdrop, state),
         data=backdrop.link(backdrop.say("data"), f"{backdrop.language}/data/index.html"),
-        former=backdrop.say.joined(task.was),
+        former=former_links(backdrop, "tasks", task.was),
         updated=backdrop.any_day(state.updated),
         office=task_office(backdrop, state) if backdrop.is_internal else None,
+    )
+
+
+def former_links(backdrop: Backdrop, folder: str, former: tuple[str, ...]) -> tuple[Link, ...]:
+    """Former ids, each leading to the page that stands at its old address."""
+    return tuple(
+        backdrop.link(old, addresses.record(backdrop.language, folder, old)) for old in former
     )
 
 
@@ -231,15 +242,14 @@ def _translation_note(backdrop: Backdrop, title: Said, others: Iterable[Said]) -
 
 
 def _parts(backdrop: Backdrop, state: TaskState) -> tuple[PartRow, ...]:
-    written: Deadline | None = state.deadline.written
-    if written is None or len(written.parts) < 2:
+    if len(state.deadline.parts) < 2:
         return ()
     return tuple(
         PartRow(
-            backdrop.said(part.text), limit_in_words(backdrop, part.due), backdrop.any_day(part.done),
-            at in state.deadline.late_parts,
+            backdrop.said(part.part.text), limit_in_words(backdrop, part.part.due), backdrop.any_day(part.done),
+            part.is_late,
         )
-        for at, part in enumerate(written.parts)
+        for part in state.deadline.parts
     )
 
 
@@ -261,7 +271,7 @@ def _warned(backdrop: Backdrop, state: TaskState) -> Warned | None:
     key = "resurfaced_note" if state.is_resurfaced else "unresolved_note"
     link = backdrop.to(bad.check)
     return Warned(
-        backdrop.say(key, day=backdrop.say.date(bad.check.date)),
+        backdrop.say(key, day=backdrop.say.day(bad.check.date)),
         Link(backdrop.own(backdrop.say("see_check")), link.address), state.is_resurfaced,
     )
 
@@ -275,10 +285,8 @@ def _responsible(backdrop: Backdrop, state: TaskState) -> tuple[tuple[str, tuple
     return tuple((backdrop.say(key), backdrop.units(units)) for key, units in groups if units)
 
 
-def _measure(backdrop: Backdrop, measure: Measure) -> MeasureRow:
-    as_of = backdrop.ledger.as_of
-    done = measure.done if measure.done and measure.done <= as_of else None
-    late = (as_of - measure.due).days if measure.due and not done else 0
+def _measure(backdrop: Backdrop, measure: Measure, done: date | None) -> MeasureRow:
+    late = (backdrop.ledger.as_of - measure.due).days if measure.due and not done else 0
     return MeasureRow(
         text=backdrop.said(measure.text),
         units=backdrop.units(measure.unit),
@@ -298,7 +306,7 @@ def _schedule(backdrop: Backdrop, state: TaskState) -> Schedule | None:
     say, as_of = backdrop.say, backdrop.ledger.as_of
     return Schedule(
         title=say("chart_schedule", id=state.task.id),
-        description=say("chart_schedule_told", n=len(state.milestones), done=done, missed=missed, today=say.date(as_of)),
+        description=say("chart_schedule_told", n=len(state.milestones), done=done, missed=missed, today=say.day(as_of)),
         rows=tuple(
             ScheduleRow(backdrop.said(m.milestone.text).text, m.latest_start, m.due, m.done, m.is_late)
             for m in drawable
@@ -319,9 +327,9 @@ def _progress(backdrop: Backdrop, state: TaskState) -> str:
 def _milestone(backdrop: Backdrop, state: MilestoneState) -> MilestoneRow:
     say = backdrop.say
     notes = []
-    if state.is_critical and state.slack is not None and state.slack <= 0 and not state.done:
+    if state.is_critical and state.slack is not None and state.slack <= 0:
         notes.append(say("critical"))
-    elif state.slack is not None and not state.done:
+    elif state.slack is not None:
         notes.append(f"{say('slack')}{say('colon')}{say('days', n=state.slack)}")
     if not state.is_verified:
         notes.append(say("unverified"))
@@ -373,7 +381,7 @@ def _outlook(backdrop: Backdrop, indicator: IndicatorState) -> str:
     if indicator.reached_by is None or indicator.is_reached:
         return ""
     key = "at_this_rate_late" if indicator.is_after_deadline else "at_this_rate"
-    return backdrop.say(key, day=backdrop.say.date(indicator.reached_by))
+    return backdrop.say(key, day=backdrop.say.day(indicator.reached_by))
 
 
 def _series(backdrop: Backdrop, state: TaskState, indicator: IndicatorState) -> Series | None:
@@ -381,7 +389,7 @@ def _series(backdrop: Backdrop, state: TaskState, indicator: IndicatorState) -> 
         return None
     say, declared, last = backdrop.say, indicator.indicator, indicator.readings[-1]
     unit = str(backdrop.said(declared.unit))
-    values = {"n": len(indicator.readings), "value": last.value, "unit": unit, "day": say.date(last.on)}
+    values = {"n": len(indicator.readings), "value": last.value, "unit": unit, "day": say.day(last.on)}
     told = (
         say("chart_series_untargeted", **values) if declared.target is None
         else say("chart_series_told", target=declared.target, **values)
@@ -398,6 +406,6 @@ def _series(backdrop: Backdrop, state: TaskState, indicator: IndicatorState) -> 
     )
 
 
-def _evidence_folders(state: TaskState) -> tuple[tuple[str, tuple[object, ...]], ...]:
-    own = (state.task.folder, tuple(state.task.evidence))
-    return (own, *((report.folder, tuple(report.evidence)) for report in state.progress))
+def _evidence(state: TaskState) -> tuple[Source, ...]:
+    """The task's own evidence, then that of its reports, oldest first."""
+    return ((state.task.folder, state.task.evidence), *((r.folder, r.evidence) for r in state.progress))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
@@ -28,7 +27,9 @@ PAIRS: Final = frozenset({
 })
 """The pairs of filters that are built in advance, in the order of `FACETS`."""
 
-CLASSES: Final[Mapping[str, Mapping[StrEnum, Meaning]]] = {"group": {**GROUPS}, "stage": {**STAGES}, "pace": {**PACES}}
+CLASSES: Final[Mapping[str, Sequence[tuple[str, Meaning]]]] = {
+    "group": tuple(GROUPS.items()), "stage": tuple(STAGES.items()), "pace": tuple(PACES.items()),
+}
 
 Chosen = tuple[tuple[str, str], ...]
 
@@ -116,6 +117,24 @@ class TaskLists:
             facet: tuple((value, name) for value, name in _named(self._backdrop, facet, present[facet]))
             for facet in FACETS
         }
+
+    def of_unit(self, role: str, identifier: str) -> list[TaskState]:
+        """The tasks in which a unit has a role: `lead`, `supporting`, `supervising`, `acceptance_unit`."""
+        return self._roles.get((role, identifier), [])
+
+    @cached_property
+    def _roles(self) -> Mapping[tuple[str, str], list[TaskState]]:
+        content = self._backdrop.ledger.content
+        found: dict[tuple[str, str], list[TaskState]] = {}
+        for state in self._backdrop.ledger.tasks:
+            task = state.task
+            for role, units in (
+                ("lead", task.lead), ("supporting", task.supporting), ("supervising", task.supervising),
+                ("acceptance_unit", task.acceptance_unit),
+            ):
+                for name in _known_units(content, units):
+                    found.setdefault((role, name), []).append(state)
+        return found
 
     @cached_property
     def _names(self) -> Mapping[tuple[str, str], Said]:
@@ -266,7 +285,7 @@ def _named(backdrop: Backdrop, facet: str, present: set[str]) -> Iterator[tuple[
     """The values of a filter in a reader's order, with their names."""
     content, own = backdrop.ledger.content, backdrop.own
     if facet in CLASSES:
-        names = [(word.value, own(backdrop.told(meaning.name))) for word, meaning in CLASSES[facet].items()]
+        names = [(str(word), own(backdrop.told(meaning.name))) for word, meaning in CLASSES[facet]]
     elif facet == "category":
         names = [(key, backdrop.said(name)) for key, name in content.site.categories]
     elif facet == "inspection":

@@ -72,7 +72,7 @@ def _(about: Progress, backdrop: Backdrop, event: Event) -> Entry:
     if about.claim:
         details.append(say("claims", claim=chosen(CLAIMS, about.claim, backdrop)))
     if about.reported and about.reported != about.date:
-        details.append(say("reported_on", day=say.date(about.reported)))
+        details.append(say("reported_on", day=say.day(about.reported)))
     difficulties = backdrop.said(about.internal.difficulties if about.internal else NO_TEXT)
     return Entry(
         id=event.id, day=backdrop.day(event.on), tone="", head=say("event_progress"),
@@ -113,7 +113,7 @@ def _(about: Measure, backdrop: Backdrop, event: Event) -> Entry:
 @_entry.register
 def _(about: DecisionState, backdrop: Backdrop, event: Event) -> Entry:
     say, decision = backdrop.say, about.decision
-    details = (say("until_day", day=say.date(decision.due)),) if decision.due else ()
+    details = (say("until_day", day=say.day(decision.due)),) if decision.due else ()
     link = backdrop.to(about.meeting)
     return Entry(
         id=event.id, day=backdrop.day(event.on), tone="", head=say("event_decision"),
@@ -164,7 +164,7 @@ def _(about: ClosingStep, backdrop: Backdrop, event: Event) -> Entry:
 def _(about: PublicNotice, backdrop: Backdrop, event: Event) -> Entry:
     say = backdrop.say
     details = [
-        say("until_day", day=say.date(about.to)) if about.to else "",
+        say("until_day", day=say.day(about.to)) if about.to else "",
         say("document_number", number=backdrop.said(about.document)) if about.document else "",
     ]
     return Entry(

@@ -75,7 +75,7 @@ class Words:
         """Whether there is such a sentence."""
         return key in WORDS
 
-    def date(self, day: date) -> str:
+    def day(self, day: date) -> str:
         """A day in full: 28 March 2025, 2025年3月28日."""
         if self.is_chinese:
             return f"{day.year}年{day.month}月{day.day}日"

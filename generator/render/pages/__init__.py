@@ -1,0 +1,19 @@
+"""Which pages an edition has in one language: each module yields those of one part of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.render.frame import Page
+from generator.render.pages import groups, office, overview, records, tasks
+from generator.render.pages.scene import Scene
+
+
+def pages_of(scene: Scene) -> Iterator[Page]:
+    """All pages of one language, in a fixed order."""
+    yield from overview.pages(scene)
+    yield from tasks.pages(scene)
+    yield from records.pages(scene)
+    yield from groups.pages(scene)
+    if scene.backdrop.is_internal:
+        yield from office.pages(scene)

@@ -1,0 +1,91 @@
+"""Pages outside of the languages, and pages at old addresses: the choice of a language, 404, records that were renamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from generator.model.text import Said
+from generator.render import addresses
+from generator.render.frame import Page
+from generator.render.pages.scene import Scene
+from generator.render.views.backdrop import FOLDER_OF_KIND, Link
+from generator.model.records import kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A language as it is offered at the entrance."""
+
+    tag: str
+    name: str
+    title: Said
+    authority: Said
+    address: str
+    search: str
+    texts: tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """A record's old address."""
+
+    title: str
+    text: str
+    link: Link
+
+
+def gateway_pages(scenes: Sequence[Scene]) -> Iterator[Page]:
+    """The entrance, and the page that servers show for what is not there."""
+    first = scenes[0].backdrop
+    doors = tuple(_door(scene) for scene in scenes)
+    title = str(first.said(first.ledger.content.site.title))
+    yield Page(
+        address=addresses.CHOICE, template="pages/choice.html", title=title,
+        description=scenes[0].description(first.say("site_description")), section="home", view=doors,
+    )
+    yield Page(
+        address=addresses.NOT_FOUND, template="pages/404.html", title=first.say("not_found_title"),
+        description=first.say("not_found_text"), section="home", view=doors, is_unlisted=True,
+        values={"root": urlsplit(first.ledger.content.site.base_url).path.rstrip("/") + "/"},
+    )
+
+
+def moved_pages(scene: Scene) -> Iterator[Page]:
+    """A page at each former id of a record or unit, leading to the present one."""
+    backdrop = scene.backdrop
+    content = backdrop.ledger.content
+    present = {record.id.lower() for record in content.records if record.id}
+    for record in content.records:
+        folder = FOLDER_OF_KIND.get(kind_of(record))
+        for old in record.was if folder else ():
+            if folder and old.lower() not in present:
+                yield _moved(scene, folder, old, backdrop.to(record))
+    units = {unit.id.lower() for unit in content.units}
+    for unit in content.units:
+        folder = "areas" if unit.kind == "area" else "units"
+        for old in unit.was:
+            if old.lower() not in units:
+                yield _moved(scene, folder, old, backdrop.unit(unit.id))
+
+
+def _moved(scene: Scene, folder: str, old: str, link: Link) -> Page:
+    say = scene.backdrop.say
+    title = say("moved_title", id=old)
+    text = say("moved_text", title=link.text)
+    return Page(
+        address=addresses.record(scene.backdrop.language, folder, old), template="pages/moved.html", title=title,
+        description=text, section=folder, view=MovedView(title, text, link), is_unlisted=True,
+        breadcrumb=scene.way(folder),
+    )
+
+
+def _door(scene: Scene) -> Door:
+    backdrop = scene.backdrop
+    site, say = backdrop.ledger.content.site, backdrop.say
+    return Door(
+        say.tag, say.name, backdrop.said(site.title), backdrop.said(site.authority), addresses.home(backdrop.language),
+        addresses.listing(backdrop.language, "search"),
+        (say("not_found_title"), say("not_found_text"), say("not_found_home"), say("not_found_search")),
+    )

@@ -1,0 +1,107 @@
+"""The home page and the pages on the site as a whole: changes, data, how to read it, reports upward, leaders on site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.site import Withdrawn
+from generator.model.text import Said
+from generator.render import addresses
+from generator.render.frame import Page
+from generator.render.pages.scene import DataFile, Scene
+from generator.render.views.backdrop import Day
+from generator.render.views.changes import ChangesView, changes_view
+from generator.render.views.home import home_view
+from generator.render.views.tables import guide_view, reporting_view, visits_view
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A record that was published and taken back."""
+
+    id: str
+    day: Day | None
+    reason: Said
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """The changes, publication by publication, and what was withdrawn."""
+
+    spans: tuple[ChangesView, ...]
+    withdrawn: tuple[Gone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The files of the open data."""
+
+    files: tuple[tuple[DataFile, str], ...]
+    licence: Said
+
+
+def pages(scene: Scene) -> Iterator[Page]:
+    """The pages that stand alone."""
+    yield _home(scene)
+    yield _single(scene, "changes", _changes(scene))
+    yield _single(scene, "guide", guide_view(scene.backdrop))
+    yield _single(scene, "reporting", reporting_view(scene.backdrop, scene.lists, tuple(scene.given.since_report)))
+    yield _single(scene, "visits", visits_view(scene.backdrop, scene.lists))
+
+
+def _home(scene: Scene) -> Page:
+    backdrop = scene.backdrop
+    site = backdrop.ledger.content.site
+    span = scene.given.spans[0] if scene.given.spans else None
+    view = home_view(backdrop, scene.lists, span)
+    address = addresses.home(backdrop.language)
+    return Page(
+        address=address,
+        template="pages/home.html",
+        title=view.title,
+        description=scene.description(view.sentence),
+        section="home",
+        view=view,
+        structured={
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": view.title,
+            "inLanguage": backdrop.say.tag,
+            "url": addresses.absolute(site.base_url, address),
+            "publisher": {
+                "@type": "GovernmentOrganization",
+                "name": str(backdrop.said(site.authority)),
+                "telephone": site.contact.phone,
+                "email": site.contact.email,
+            },
+        },
+        feeds=tuple(scene.given.feeds.get(address, ())),
+    )
+
+
+def _single(scene: Scene, section: str, view: object) -> Page:
+    say = scene.backdrop.say
+    address = addresses.listing(scene.backdrop.language, section)
+    return Page(
+        address=address,
+        template=f"pages/{section}.html",
+        title=say(section),
+        description=scene.description(say(f"{section}_about")),
+        section=section,
+        view=view,
+        breadcrumb=scene.way(),
+        feeds=tuple(scene.given.feeds.get(address, ())),
+    )
+
+
+def _changes(scene: Scene) -> ChangesPage:
+    backdrop = scene.backdrop
+    return ChangesPage(
+        tuple(changes_view(backdrop, span) for span in scene.given.spans),
+        tuple(_gone(scene, entry) for entry in backdrop.ledger.content.site.withdrawn),
+    )
+
+
+def _gone(scene: Scene, entry: Withdrawn) -> Gone:
+    return Gone(entry.id, scene.backdrop.any_day(entry.on), scene.backdrop.said(entry.reason))

@@ -1,0 +1,129 @@
+"""Meetings, checks, bulletins and the site's own pages, each kind with its list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.render import addresses
+from generator.render.frame import Page
+from generator.render.pages.scene import Scene
+from generator.render.views.bulletins import bulletin_lines, bulletin_view
+from generator.render.views.checks import check_lines, check_title, check_view, checks_made
+from generator.render.views.meetings import meeting_lines, meeting_view, meetings_held
+
+
+def pages(scene: Scene) -> Iterator[Page]:
+    """All of them, kind by kind."""
+    yield _list(scene, "meetings", meeting_lines(scene.backdrop))
+    yield from _meetings(scene)
+    yield _list(scene, "checks", check_lines(scene.backdrop))
+    yield from _checks(scene)
+    yield _list(scene, "bulletins", bulletin_lines(scene.backdrop))
+    yield from _bulletins(scene)
+    yield from _own(scene)
+
+
+def _list(scene: Scene, section: str, lines: object) -> Page:
+    say = scene.backdrop.say
+    return Page(
+        address=addresses.listing(scene.backdrop.language, section),
+        template=f"pages/{section}.html",
+        title=say(section),
+        description=scene.description(say(f"{section}_about")),
+        section=section,
+        view=lines,
+        breadcrumb=scene.way(),
+    )
+
+
+def _meetings(scene: Scene) -> Iterator[Page]:
+    backdrop = scene.backdrop
+    for meeting in meetings_held(backdrop):
+        view = meeting_view(backdrop, meeting)
+        tasks = {name for decision in meeting.decisions for name in decision.task}
+        about = backdrop.say(
+            "meeting_about", title=view.title, day=view.date.text if view.date else "", n=len(view.decisions), m=len(tasks),
+        )
+        yield Page(
+            address=addresses.record(backdrop.language, "meetings", meeting.id),
+            template="pages/meeting.html",
+            title=_dated_title(str(view.title), view.date.text if view.date else meeting.id, backdrop.say("colon")),
+            description=scene.description(about),
+            section="meetings",
+            view=view,
+            breadcrumb=scene.way("meetings"),
+            published=view.date.iso if view.date else "",
+        )
+
+
+def _checks(scene: Scene) -> Iterator[Page]:
+    backdrop = scene.backdrop
+    for check in checks_made(backdrop):
+        view = check_view(backdrop, check)
+        about = backdrop.say(
+            "check_about", method=view.method, unit=backdrop.unit_names(check.unit), n=len(view.findings),
+        )
+        yield Page(
+            address=addresses.record(backdrop.language, "checks", check.id),
+            template="pages/check.html",
+            title=f"{check_title(backdrop, check)} ({check.id})",
+            description=scene.description(f"{view.title}{backdrop.say('stop')} {about}"),
+            section="checks",
+            view=view,
+            breadcrumb=scene.way("checks"),
+            published=view.date.iso if view.date else "",
+        )
+
+
+def _bulletins(scene: Scene) -> Iterator[Page]:
+    backdrop, say = scene.backdrop, scene.backdrop.say
+    for issue in backdrop.ledger.content.bulletins:
+        if issue.date is not None and issue.date > backdrop.ledger.as_of:
+            continue
+        body = scene.blocks(issue, backdrop.language)
+        view = bulletin_view(backdrop, issue, body, scene.given.prints)
+        day = view.line.date.text if view.line.date else ""
+        title = str(view.line.link.text)
+        yield Page(
+            address=addresses.record(backdrop.language, "bulletins", issue.id),
+            template="pages/bulletin.html",
+            title=f"{view.line.number} {title}",
+            description=scene.description(say("bulletin_about", n=issue.number or 0, day=day, title=title)),
+            section="bulletins",
+            view=view,
+            breadcrumb=scene.way("bulletins"),
+            published=view.line.date.iso if view.line.date else "",
+            structured={
+                "@context": "https://schema.org",
+                "@type": "Report",
+                "name": title,
+                "reportNumber": str(issue.number or ""),
+                "inLanguage": say.tag,
+                "datePublished": view.line.date.iso if view.line.date else "",
+                "publisher": {
+                    "@type": "GovernmentOrganization",
+                    "name": str(backdrop.said(backdrop.ledger.content.site.authority)),
+                },
+            },
+        )
+
+
+def _own(scene: Scene) -> Iterator[Page]:
+    """The site's own pages; their text is all that they are."""
+    backdrop = scene.backdrop
+    for record in backdrop.ledger.content.pages:
+        title = backdrop.said(record.title)
+        body = scene.blocks(record, backdrop.language)
+        yield Page(
+            address=addresses.record(backdrop.language, "pages", record.id),
+            template="pages/page.html",
+            title=str(title),
+            description=scene.description(body.striptags() or title),
+            section="pages",
+            view={"title": title, "body": body, "note": backdrop.is_foreign(title)},
+            breadcrumb=scene.way(),
+        )
+
+
+def _dated_title(title: str, day: str, colon: str) -> str:
+    return title if day in title else f"{title}{colon}{day}"

@@ -1,0 +1,80 @@
+"""What the pages of one language are made from: the backdrop, the task lists, and what other parts of a build hand in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from generator.ledger.state import Change
+from generator.model.problem import Problem
+from generator.model.records import Bulletin
+from generator.model.records import Page as PageRecord
+from generator.model.text import Said
+from generator.render import addresses
+from generator.render.frame import Assets, Feed
+from generator.render.views.backdrop import Backdrop, Link
+from generator.render.views.bulletins import Prints
+from generator.render.views.changes import Span
+from generator.render.views.tasks import TaskLists
+
+Blocks = Callable[[Bulletin | PageRecord, str], Markup]
+"""A bulletin's or page's text in a language with its blocks drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the open data: its address, size in bytes, SHA-256 (hex), and what it holds."""
+
+    address: str
+    size: int
+    digest: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What other parts of the build hand to the website. All of it may be missing.
+
+    `spans` are the changes by publication, the newest first; the first is shown on the home page as what changed
+    since last time. `problems` are shown in the internal edition only.
+    """
+
+    spans: Sequence[Span] = ()
+    since_report: Sequence[Change] = ()
+    head: str = ""
+    prints: Prints = field(default_factory=lambda: MappingProxyType({}))
+    problems: Sequence[Problem] = ()
+    data_files: Sequence[DataFile] = ()
+    feeds: Mapping[str, Sequence[Feed]] = field(default_factory=lambda: MappingProxyType({}))
+    """Feeds by the address of the page that announces them; those of `""` stand on every page, by language prefix."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One language of one edition."""
+
+    backdrop: Backdrop
+    lists: TaskLists
+    given: Given
+    assets: Assets
+    blocks: Blocks
+
+    def home(self) -> Link:
+        """The first step of every breadcrumb."""
+        return self.backdrop.link(self.backdrop.say("home"), addresses.home(self.backdrop.language))
+
+    def way(self, *sections: str) -> tuple[Link, ...]:
+        """A breadcrumb: home, then the pages of these sections."""
+        say, language = self.backdrop.say, self.backdrop.language
+        return (
+            self.home(),
+            *(self.backdrop.link(say(section), addresses.listing(language, section)) for section in sections),
+        )
+
+    def description(self, text: str | Said) -> str:
+        """A page's description: one line of at most 160 characters."""
+        line = " ".join(str(text).split())
+        return line if len(line) <= 160 else line[:159].rstrip() + "…"

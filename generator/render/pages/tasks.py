@@ -1,0 +1,71 @@
+"""The task list under every filter that is built in advance, and every task's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.ledger.state import TaskState
+from generator.render import addresses
+from generator.render.frame import Page
+from generator.render.pages.scene import Scene
+from generator.render.views.task import task_view
+
+
+def pages(scene: Scene) -> Iterator[Page]:
+    """The lists, then the tasks."""
+    yield from _lists(scene)
+    for state in scene.backdrop.ledger.tasks:
+        yield task_page(scene, state)
+
+
+def _lists(scene: Scene) -> Iterator[Page]:
+    lists, say = scene.lists, scene.backdrop.say
+    for chosen in lists.in_order():
+        for number in range(1, lists.page_count(chosen) + 1):
+            title = lists.title(chosen, number)
+            view = lists.view(chosen, number)
+            yield Page(
+                address=lists.address(chosen, number),
+                template="pages/tasks.html",
+                title=title,
+                description=scene.description(f"{title}{say('stop')} {say('tasks_about')}"),
+                section="tasks",
+                view=view,
+                breadcrumb=scene.way("tasks") if chosen or number > 1 else scene.way(),
+                scripts=(scene.assets.filter,),
+                is_unlisted=len(chosen) > 1 or number > 1,
+            )
+
+
+def task_page(scene: Scene, state: TaskState) -> Page:
+    """A task's page."""
+    backdrop = scene.backdrop
+    view = task_view(backdrop, state)
+    say = backdrop.say
+    limit = " ".join(part for part in (view.limit.text, view.limit.day.text if view.limit.day else "") if part)
+    about = say(
+        "task_about", title=view.title, label=view.tag.text, deadline=limit, lead=backdrop.unit_names(state.task.lead),
+    )
+    return Page(
+        address=addresses.record(backdrop.language, "tasks", state.task.id),
+        template="pages/task.html",
+        title=f"{state.task.id} {view.title}",
+        description=scene.description(about),
+        section="tasks",
+        view=view,
+        breadcrumb=scene.way("tasks"),
+        published=view.updated.iso if view.updated else "",
+        structured={
+            "@context": "https://schema.org",
+            "@type": "Report",
+            "identifier": state.task.id,
+            "name": view.title.text,
+            "inLanguage": say.tag,
+            "abstract": about,
+            "dateModified": view.updated.iso if view.updated else backdrop.ledger.as_of.isoformat(),
+            "publisher": {
+                "@type": "GovernmentOrganization",
+                "name": str(backdrop.said(backdrop.ledger.content.site.authority)),
+            },
+        },
+    )

@@ -1,0 +1,98 @@
+"""The website of an edition in all its languages, as files and jobs for files.
+
+Views say what a page shows, templates how it looks, `pages/` what exists and where; here it is put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.ledger.state import Ledger
+from generator.model.output import Edition, File, Output
+from generator.model.problem import Problem
+from generator.render import addresses
+from generator.render.frame import Assets, MenuItem, Page, SiteFrame, assets_of, rendered, site_frame
+from generator.render.pages import pages_of
+from generator.render.pages.gateway import gateway_pages, moved_pages
+from generator.render.pages.scene import Blocks, Given, Scene
+from generator.render.templates import Templates
+from generator.render.views.backdrop import Backdrop, Pictures
+from generator.render.views.pictures import document_jobs, picture_jobs, shown_assets
+from generator.render.views.tasks import TaskLists
+from generator.render.views.texts import Texts
+from generator.render.words import spoken
+
+
+@dataclass
+class Website:
+    """One edition's website. Iterate `outputs()`, then read `problems`: what the texts' Markdown had to complain of."""
+
+    ledger: Ledger
+    edition: Edition
+    pictures: Pictures
+    templates: Templates
+    given: Given = field(default_factory=Given)
+    blocks: Blocks | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def outputs(self) -> Iterator[Output]:
+        """Every file of the site: assets, pages, pictures, documents."""
+        assets, files = assets_of(self.templates)
+        yield from files
+        used: dict[str, None] = {}
+        documents: dict[str, None] = {}
+        for language in self.ledger.content.site.languages:
+            scene = self._scene(language, assets)
+            frame = self._frame(scene)
+            for page in (*pages_of(scene), *moved_pages(scene)):
+                yield self._file(frame, page)
+            texts = scene.backdrop.bodies
+            if isinstance(texts, Texts):
+                self.problems += [problem for problem in texts.problems if problem not in self.problems]
+                used |= texts.used
+                documents |= texts.documents
+            pictures, others = shown_assets(scene.backdrop)
+            used |= dict.fromkeys(pictures)
+            documents |= dict.fromkeys(others)
+        yield from self._gateway(assets)
+        yield from picture_jobs(self.pictures, used)
+        yield from document_jobs(documents)
+
+    def _scene(self, language: str, assets: Assets) -> Scene:
+        texts = Texts(self.ledger.content, language, self.pictures)
+        backdrop = Backdrop(self.ledger, self.edition, spoken(language), self.pictures, texts)
+        return Scene(backdrop, TaskLists(backdrop), self.given, assets, self.blocks or texts)
+
+    def _frame(self, scene: Scene) -> SiteFrame:
+        backdrop = scene.backdrop
+        records = sorted(
+            self.ledger.content.pages, key=lambda record: (record.order if record.order is not None else 1e9, record.id),
+        )
+        own = [
+            MenuItem("pages", str(backdrop.said(record.title)), addresses.record(backdrop.language, "pages", record.id))
+            for record in records
+        ]
+        return site_frame(
+            backdrop, scene.assets, head=self.given.head, own_pages=own,
+            feeds=self.given.feeds.get(f"{backdrop.language}/", ()),
+        )
+
+    def _file(self, frame: SiteFrame, page: Page) -> File:
+        site = self.ledger.content.site
+        return rendered(self.templates, frame, page, site.languages, site.base_url)
+
+    def _gateway(self, assets: Assets) -> Iterator[Output]:
+        """The pages that stand outside of the languages: the choice of one, and 404."""
+        scenes = [self._scene(language, assets) for language in self.ledger.content.site.languages]
+        frame = self._frame(scenes[0])
+        for page in gateway_pages(scenes):
+            yield rendered(self.templates, frame, page, (), self.ledger.content.site.base_url)
+
+
+def website(
+    ledger: Ledger, edition: Edition, pictures: Pictures, templates: Templates, given: Given | None = None,
+    blocks: Blocks | None = None,
+) -> Website:
+    """The website of an edition; `blocks` draws the texts of bulletins and pages, else their Markdown is shown plain."""
+    return Website(ledger, edition, pictures, templates, given or Given(), blocks)
