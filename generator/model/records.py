@@ -15,6 +15,9 @@ from generator.model.fields import told
 from generator.model.problem import NO_PLACES, Place, Places
 from generator.model.text import NO_TEXT, Both, Text
 
+Date = date
+"""`date` by another name, for fields that stand below one called `date`: there it would mean that field's default."""
+
 AUDIENCES: Final = f.Choice(
     (
         ("public", Both("for everybody", "对外公开")),
@@ -365,7 +368,7 @@ class Progress(Record):
     """A dated update (整改进展). It belongs to the task whose folder holds it: `task` is that task's id."""
 
     date: date | None = told(f.Day(), "Day of the facts.", "进展日期。", example="2018-10-12", required=True)
-    reported: date | None = told(f.Day(), "Day on which it was reported.", "上报日期。", example="2018-10-14")
+    reported: Date | None = told(f.Day(), "Day on which it was reported.", "上报日期。", example="2018-10-14")
     by: tuple[str, ...] = told(f.UnitName(many=True), "Unit that reports.", "填报单位。", example="water", default=())
     indicators: tuple[tuple[str, float], ...] = told(f.Named(f.Number()), "Values of the task's indicators.",
                                                      "指标当前值。", example="{capacity: 35000}", default=())
@@ -479,7 +482,7 @@ class Bulletin(Record):
     cumulative: int | None = told(f.Number(whole=True, least=1), "Number over all years.", "总期号。", example="22")
     title: Text = told(f.Words(), "Title.", "标题。", required=True, default=NO_TEXT)
     date: date | None = told(f.Day(), "Day of issue.", "印发日期。", example="2018-10-20", required=True)
-    as_of: date | None = told(f.Day(), "Day of the data.", "数据截止日期。", example="2018-10-15")
+    as_of: Date | None = told(f.Day(), "Day of the data.", "数据截止日期。", example="2018-10-15")
     period: Period | None = told(f.Nested(Period), "Time covered.", "报告期。")
     office: Text = told(f.Words(), "Issuing office.", "编发单位。", default=NO_TEXT)
     mark: Text = told(f.Words(), "Mark of an internal issue.", "标识。", example="内部资料 注意保存", default=NO_TEXT)

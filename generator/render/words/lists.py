@@ -8,6 +8,8 @@ from typing import Final
 from generator.model.text import Both
 
 WORDS: Final[Mapping[str, Both]] = {
+    "dot": Both(" · ", "·"),
+    "without_tasks": Both("Without tasks of their own", "无牵头任务"),
     "stop": Both(".", "。"),
     "state_sentence": Both(
         "Of {n} {n|task|tasks}, {settled} {settled|is|are} accepted or closed, {awaiting} {awaiting|is|are} completed and "

@@ -193,12 +193,9 @@ WORDS: Final[Mapping[str, Both]] = {
     "accepts": Both("Tasks that it accepts", "负责验收的任务"),
     "owes": Both("Decisions that it owes", "尚欠的议定事项"),
     "owes_none": Both("It owes no decision.", "没有未完成的议定事项。"),
-    "cause": Both("Cause", "问题原因"),
-    "solution": Both("Solution", "整改措施"),
+    "cause_and_solution": Both("Cause and solution", "问题原因与整改措施"),
     "accountable_areas": Both("Accountable areas", "责任地区"),
     "accountable_units": Both("Accountable units", "责任部门"),
-    "findings_of": Both("What the inspections found", "督察反馈的问题"),
-    "targets_of": Both("What was promised", "整改目标与措施"),
     "category_sentence": Both(
         "{n} {n|task|tasks} in {areas} {areas|area|areas}: {settled} accepted or closed, {late} late.",
         "共{n}项任务，涉及{areas}个地区：已验收或销号{settled}项，滞后或反弹{late}项。",
