@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -117,7 +117,8 @@ class Page:
     scripts: tuple[str, ...] = ()
     feeds: tuple[Feed, ...] = ()
     is_unlisted: bool = False
-    values: Mapping[str, object] = field(default_factory=dict)
+    root: str = ""
+    """The way to the site's root where it is not the one that the address tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +185,10 @@ def rendered(templates: Templates, site: SiteFrame, page: Page, languages: Seque
         page=page,
         view=page.view,
         say=spoken(site.language),
-        root=addresses.root(page.address),
+        root=page.root or addresses.root(page.address),
         versions=versions,
         canonical=addresses.absolute(site_address, page.address) if site_address and not site.is_internal else "",
         structured=_structured(page),
-        **page.values,
     )
     return File(page.address, text.encode())
 

@@ -48,7 +48,7 @@ def gateway_pages(scenes: Sequence[Scene]) -> Iterator[Page]:
     yield Page(
         address=addresses.NOT_FOUND, template="pages/404.html", title=first.say("not_found_title"),
         description=first.say("not_found_text"), section="home", view=doors, is_unlisted=True,
-        values={"root": urlsplit(first.ledger.content.site.base_url).path.rstrip("/") + "/"},
+        root=urlsplit(first.ledger.content.site.base_url).path.rstrip("/") + "/",
     )
 
 
