@@ -1,0 +1,165 @@
+"""Texts that repeat others nearly word for word (照搬照抄): reports of a task, or of others; plans of tasks and areas.
+
+MinHash signatures in locality-sensitive buckets (Broder 1997; Indyk and Motwani 1998) find candidates, so no text is
+compared with all others; the true share of common shingles then decides. A text that repeats another is told of the
+oldest one only and is no source itself, so ten thousand copies of one text cost ten thousand look-ups.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from generator.ledger.state import Ledger, TaskState
+from generator.model.problem import Place
+from generator.model.records import Progress
+
+if TYPE_CHECKING:
+    from rensa import RMinHash, RMinHashLSH
+
+NEARLY: Final = 0.8
+"""Share of common shingles from which a text counts as a repeat."""
+LEAST_CHARACTERS: Final = 16
+"""Shorter texts say too little to be copied."""
+_BANDS: Final = 20
+_SIGNATURE: Final = 120
+"""20 bands of 6 find 99.8 % of the pairs at 0.8, and look at 1 % of those at 0.3."""
+_SEED: Final = 20171231
+_WIDE: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
+_WORD: Final = re.compile(r"[^\W_]+")
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+
+
+class PassageKind(StrEnum):
+    """What is compared with its like."""
+
+    PROGRESS = "progress"
+    """The text of a progress report."""
+    PLAN = "plan"
+    """What a task promises: target, measures and body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text and where it stands. `on` is the report's date, None for a plan."""
+
+    kind: PassageKind
+    task: str
+    on: date | None
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A passage that says nearly the same as an older one (`source`)."""
+
+    passage: Passage
+    source: Passage
+    similarity: float
+    """Share of common shingles, 0.8 to 1."""
+    is_same_task: bool
+    has_new_numbers: bool
+    """Words are repeated, but with at least one figure that the source does not have."""
+
+
+def repeats(ledger: Ledger) -> tuple[Repeat, ...]:
+    """Every passage up to the ledger's day that repeats an older one; reports by date, plans by the order of tasks."""
+    reports = [_report(report) for state in ledger.tasks for report in state.progress if report.bodies]
+    reports.sort(key=lambda each: (each.on or date.min, each.place.path))
+    plans = [_plan(state, ledger.content.site.language) for state in ledger.tasks]
+    return (*_repeats_among(reports), *_repeats_among(plans))
+
+
+def similarity(one: str, other: str) -> float:
+    """The share of common shingles of two texts (their Jaccard index), 0 to 1; punctuation and case do not count."""
+    return _common(_shingles_of(one), _shingles_of(other))
+
+
+def _report(report: Progress) -> Passage:
+    """Only the language in which it was written: its translation repeats what it translates."""
+    body = report.bodies[0]
+    return Passage(PassageKind.PROGRESS, report.task, report.date, Place(body.path, body.line), body.text)
+
+
+def _plan(state: TaskState, language: str) -> Passage:
+    task = state.task
+    texts = [task.target, *(measure.text for measure in task.measures)]
+    said = [str(text.in_language(language)) for text in texts] + [body.text for body in task.bodies[:1]]
+    steps = ("measures",) if task.measures else ("target",)
+    return Passage(PassageKind.PLAN, task.id, None, task.place(*steps), "\n".join(filter(None, said)))
+
+
+def _repeats_among(passages: Iterable[Passage]) -> Iterator[Repeat]:
+    from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415 - only `check` compares texts
+
+    sources: list[Passage] = []
+    buckets = RMinHashLSH(threshold=NEARLY, num_perm=_SIGNATURE, num_bands=_BANDS)
+    verbatim: dict[str, Passage] = {}
+    for passage in passages:
+        words = _words(passage.text)
+        plain = "".join(words)
+        if len(plain) < LEAST_CHARACTERS:
+            continue
+        source = verbatim.get(plain)
+        if source is not None:
+            yield _repeat(passage, source, 1.0)
+            continue
+        shingles = _shingles(words, plain)
+        signature = RMinHash(num_perm=_SIGNATURE, seed=_SEED)
+        signature.update(shingles)
+        found = _nearest(shingles, signature, buckets, sources)
+        if found is not None:
+            yield _repeat(passage, *found)
+            verbatim[plain] = found[0]
+            continue
+        buckets.insert(len(sources), signature)
+        sources.append(passage)
+        verbatim[plain] = passage
+
+
+def _nearest(
+    shingles: Sequence[str], signature: RMinHash, buckets: RMinHashLSH, sources: Sequence[Passage]
+) -> tuple[Passage, float] | None:
+    """The most similar source, the oldest of equals; None if none is near enough."""
+    candidates = sorted(buckets.query(signature))
+    if not candidates:
+        return None
+    own = set(shingles)
+    best = max(((_common(own, _shingles_of(sources[key].text)), -key) for key in candidates), default=(0.0, 0))
+    return (sources[-best[1]], best[0]) if best[0] >= NEARLY else None
+
+
+def _repeat(passage: Passage, source: Passage, share: float) -> Repeat:
+    numbers = set(_NUMBER.findall(passage.text)) - set(_NUMBER.findall(source.text))
+    return Repeat(passage, source, share, passage.task == source.task, bool(numbers))
+
+
+def _words(text: str) -> list[str]:
+    """Half-width, in lower case, without punctuation; a run of Chinese is one word."""
+    if _WIDE.search(text):
+        text = unicodedata.normalize("NFKC", text)
+    return _WORD.findall(text.lower())
+
+
+def _shingles(words: Sequence[str], plain: str) -> list[str]:
+    """Runs of four characters of a Chinese text, of three words of another; a shorter text is one shingle."""
+    # Chinese characters have three bytes, so this holds from about one in four on.
+    if len(plain.encode()) > 1.5 * len(plain):
+        return [plain[start : start + 4] for start in range(len(plain) - 3)] or [plain]
+    return [" ".join(words[start : start + 3]) for start in range(len(words) - 2)] or [" ".join(words)]
+
+
+def _shingles_of(text: str) -> set[str]:
+    words = _words(text)
+    return set(_shingles(words, "".join(words)))
+
+
+def _common(one: set[str], other: set[str]) -> float:
+    together = len(one | other)
+    return len(one & other) / together if together else 0.0
