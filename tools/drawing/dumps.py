@@ -118,7 +118,7 @@ def coast_dump(canvas: Canvas, *, barrier: bool) -> None:
         colour = canvas.random.choice(("#b5a48c", "#8d8f90", "#c3b7a2", "#a5634e", "#6f7573"))
         canvas.area([(x, y), (x + size, y - size * 0.3), (x + size * 1.2, y + size * 0.4), (x + size * 0.2, y + size * 0.6)],
                     colour)
-    t.lorry(canvas, 250, 470)
+    t.lorry(canvas, 250, 490)
 
 
 def paper(canvas: Canvas, title: tuple[str, str], rows: tuple[str, ...], *, seal: bool) -> None:

@@ -368,7 +368,7 @@ def well(canvas: Canvas, *, sealed: bool) -> None:
 
 def salt_wedge(canvas: Canvas) -> None:
     canvas.sky("#bcdbe8", "#eef5f4", 430)
-    canvas.box(980, 420, 620, HEIGHT, "#4f8fb0")
+    canvas.box(900, 420, 700, HEIGHT, "#4f8fb0")
     canvas.area([(0, 400), (920, 420), (1120, 620), (1600, 900), (1600, HEIGHT), (0, HEIGHT)], "#bd9a6b")
     canvas.area([(0, 620), (980, 500), (1120, 620), (1600, 900), (1600, HEIGHT), (0, HEIGHT)], "#8cc0d2")
     canvas.area([(520, HEIGHT), (760, 860), (1060, 640), (1120, 620), (1600, 900), (1600, HEIGHT)], "#3c7696")
