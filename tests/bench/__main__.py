@@ -76,7 +76,7 @@ def builds(folder: Path, count: int) -> dict[str, Build]:
 
 def seconds_of(build: Build) -> float:
     started = time.perf_counter()
-    done = _run(build, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    done = _run(build, subprocess.PIPE)
     said, _ = done.communicate(timeout=1800)
     taken = time.perf_counter() - started
     if done.returncode:
@@ -86,7 +86,7 @@ def seconds_of(build: Build) -> float:
 
 def memory_of(build: Build) -> int:
     """Bytes at the greatest, of the program and its children; looked at twenty times a second, in a run of its own."""
-    process = _run(build, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = _run(build, subprocess.DEVNULL)
     greatest = 0
     while process.poll() is None:
         greatest = max(greatest, sum(_proportional_size(number) for number in _session(process.pid)))
@@ -94,9 +94,11 @@ def memory_of(build: Build) -> int:
     return greatest
 
 
-def _run(build: Build, **streams: int) -> subprocess.Popen[bytes]:
+def _run(build: Build, out: int) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.Popen(build.command, cwd=build.folder, env=environment, start_new_session=True, **streams)
+    return subprocess.Popen(
+        build.command, cwd=build.folder, env=environment, start_new_session=True, stdout=out, stderr=subprocess.STDOUT
+    )
 
 
 def _session(leader: int) -> Iterable[int]:

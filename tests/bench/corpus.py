@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -56,9 +56,9 @@ def _sentence(words: random.Random) -> str:
 
 
 def _body(words: random.Random) -> str:
-    parts = []
+    parts: list[str] = []
     size = words.randrange(2600, 5600)
-    while sum(map(len, parts)) < size:
+    while sum(len(part) for part in parts) < size:
         kind = words.randrange(6)
         if kind == 0:
             parts.append(f"## {' '.join(words.sample(WORDS, 3)).capitalize()}")
@@ -150,7 +150,7 @@ WRITERS: dict[str, Callable[[Path, int], None]] = {
 }
 
 
-def _with_front(front: dict[str, object], body: str) -> str:
+def _with_front(front: Mapping[str, object], body: str) -> str:
     return f"---\n{yaml.safe_dump(front, sort_keys=False, allow_unicode=True)}---\n{body}"
 
 

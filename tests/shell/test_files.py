@@ -101,8 +101,8 @@ def test_a_file_or_folder_that_may_not_be_read_is_a_problem(site: SiteBuilder, m
         return scandir(path)
 
     # The tests may run as root, who may read everything.
-    monkeypatch.setattr(files.os, "scandir", guarded)
-    monkeypatch.setattr(files.os, "access", lambda path, mode: not str(path).endswith("a.md"))
+    monkeypatch.setattr(os, "scandir", guarded)
+    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith("a.md"))
     tree = read_site(folder)
     assert tree.paths() == ("c.md",)
     assert codes(tree) == [("unreadable-file", "a.md"), ("unreadable-file", "closed")]

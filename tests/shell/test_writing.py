@@ -3,6 +3,7 @@ import errno
 import fcntl
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -191,7 +192,7 @@ def test_a_kill_between_any_two_moves_leaves_whole_files_and_the_next_build_heal
     with monkeypatch.context() as patched:
         for name in ("replace", "unlink"):
             counted(name)
-        patched.setattr(writing.shutil, "rmtree", lambda *_, **__: None)  # kill -9 runs no clean-up either
+        patched.setattr(shutil, "rmtree", lambda *_, **__: None)  # kill -9 runs no clean-up either
         with contextlib.suppress(Killed):
             write(target, new)
     monkeypatch.undo()

@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
+from take_screenshots import kinds_of_page, main
 
 from tests.conftest import Need
-from tools.take_screenshots import kinds_of_page, main
 
 PAGE = "<!doctype html><html lang=en><title>x</title><h1>x</h1>"
 

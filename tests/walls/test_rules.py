@@ -61,16 +61,19 @@ GOOD = Rule(
 
 
 @pytest.mark.parametrize(
-    ("field", "value"),
+    "broken",
     [
-        ("code", "Unknown_Key"),
-        ("message", Both("", "未知的键。")),
-        ("hint", Both("Fix {key}.", "Fix {key}.")),
-        ("why", Both("未知。", "未知。")),
-        ("message", Both("The key {key}.", "键。")),
+        replace(GOOD, code="Unknown_Key"),
+        replace(GOOD, message=Both("", "未知的键。")),
+        replace(GOOD, hint=Both("Fix {key}.", "Fix {key}.")),
+        replace(GOOD, why=Both("未知。", "未知。")),
+        replace(GOOD, message=Both("The key {key}.", "键。")),
     ],
 )
-def test_a_rule_that_is_not_whole_is_found(field: str, value: object) -> None:
+def test_a_rule_that_is_not_whole_is_found(broken: Rule) -> None:
+    assert faults(broken) != []
+
+
+def test_a_whole_rule_is_none() -> None:
     assert faults(GOOD) == []
     assert faults(replace(GOOD, hint=Both("{line}", "{line}"))) == []
-    assert faults(replace(GOOD, **{field: value})) != []
