@@ -1,0 +1,93 @@
+"""`rectify`: finds the command that was asked for, and turns what goes wrong into words and an exit status.
+
+0 fine · 1 mistakes in the content · 2 wrong usage or our own fault. A command is imported only when it is asked for.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any, Final
+
+import click
+
+from generator import __version__
+from generator.commands.speaking import Session, language_of_environment
+
+COMMANDS: Final = {
+    "build": "generator.commands.building:build",
+    "check": "generator.commands.checking:check",
+    "explain": "generator.commands.checking:explain",
+}
+"""Command → where it lives."""
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported on demand: `rectify explain` should not pay for the PDF printer."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        where = COMMANDS.get(cmd_name)
+        if where is None:
+            return None
+        module, _, name = where.partition(":")
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table above is ours
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches  # noqa: PLC0415 - only for a slip of the finger
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            if near:
+                error.message += f" Did you mean `{near[0]}`?"
+            raise
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--site", "folder", type=click.Path(file_okay=False), default=".", metavar="DIR",
+              help="Folder of the site, the one that holds content/.")
+@click.option("--language", type=click.Choice(["en", "zh"]), default=None,
+              help="Language of messages; else that of your system.")
+@click.version_option(__version__, prog_name="rectify")
+@click.pass_context
+def rectify(context: click.Context, folder: str, language: str | None) -> None:
+    """Publish what was promised to the inspectors, who answers for it, until when, what is done, what proves it.
+
+    \b
+    Example:
+      rectify --site my-city build --edition both
+    """
+    context.obj = Session(folder=folder, language=language or language_of_environment(os.environ))
+
+
+def main() -> None:
+    """The entry point of the program; never lets a traceback out unless RECTIFY_DEBUG is set."""
+    try:
+        status = rectify.main(standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else 0)
+    except click.exceptions.Exit as leaving:
+        sys.exit(leaving.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("RECTIFY_DEBUG"):
+            raise
+        click.echo(
+            f"rectify met a fault of its own ({type(error).__name__}: {error}).\n"
+            "Your content and the last good output are as they were. Set RECTIFY_DEBUG=1 to see where it happened.",
+            err=True,
+        )
+        sys.exit(2)

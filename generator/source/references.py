@@ -1,0 +1,218 @@
+"""Names that have to exist elsewhere: units, records, categories, files, and links in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from generator.model.fields import Both
+from generator.model.problem import Place, Problem, Severity, rule
+from generator.model.records import Body, Record
+from generator.model.site import Content
+from generator.source.layout import Location, asset_path, locate
+from generator.source.values import Reading, closest
+
+UNKNOWN_UNIT: Final = rule(
+    "unknown-unit",
+    Severity.ERROR,
+    message=("There is no unit `{name}` in units.yaml.", "units.yaml 中没有单位“{name}”。"),
+    hint=("{advice}", "{advice}"),
+    why=("Who answers for a task must be named by the id of a unit, so that the scoreboard can count.", "责任单位须以编号填写,方可统计。"),
+    bad="lead: Water Affairs Bureau",
+    good="lead: water",
+)
+NOT_AN_AREA: Final = rule(
+    "not-an-area",
+    Severity.ERROR,
+    message=("`{name}` is not an area.", "“{name}”不是地区。"),
+    hint=("Name units of `kind: area` here; departments go to `lead` or `supporting`.", "此处只填地区;部门请填在 lead 或 supporting 中。"),
+    why=("Areas are counted apart from departments.", "地区与部门分别统计。"),
+)
+UNKNOWN_RECORD: Final = rule(
+    "unknown-record",
+    Severity.ERROR,
+    message=("There is no {what} `{name}` here.", "此处没有{what}“{name}”。"),
+    hint=("{advice}", "{advice}"),
+    why=(
+        "A name that leads nowhere breaks the thread from promise to proof. In the public edition it may be that the"
+        " record is internal: then the name has to go as well.",
+        "指向不存在的记录会使线索中断。在公开版中,也可能是该记录仅供内部,此时应一并删除该引用。",
+    ),
+    bad="inspection: cepi2017",
+    good="inspection: cepi-2017",
+)
+UNKNOWN_CATEGORY: Final = rule(
+    "unknown-category",
+    Severity.ERROR,
+    message=("There is no category `{name}` in site.yaml.", "site.yaml 中没有类别“{name}”。"),
+    hint=("{advice}", "{advice}"),
+    why=("Categories are named once, in `categories` of site.yaml.", "类别统一在 site.yaml 的 categories 中定义。"),
+)
+MISSING_FILE: Final = rule(
+    "missing-file",
+    Severity.ERROR,
+    message=("There is no file `{name}`.", "没有文件“{name}”。"),
+    hint=("{advice}", "{advice}"),
+    why=(
+        "Evidence that cannot be opened proves nothing. In the public edition it may be that the file is internal.",
+        "打不开的材料不能作为佐证。在公开版中,也可能是该文件仅供内部。",
+    ),
+    bad="file: evidence/befor.jpg",
+    good="file: evidence/before.jpg",
+)
+UNKNOWN_LINK: Final = rule(
+    "unknown-link",
+    Severity.ERROR,
+    message=("The link [[{name}]] leads to no record.", "链接 [[{name}]] 指向的记录不存在。"),
+    hint=("{advice}", "{advice}"),
+    why=(
+        "A link is never dead. In the public edition it may be that the record is internal.",
+        "链接不得失效。在公开版中,也可能是该记录仅供内部。",
+    ),
+    bad="See [[DL-1]].",
+    good="See [[DL-01]].",
+)
+
+_LINK: Final = re.compile(r"\[\[([^\[\]|\n]{1,100})(?:\|[^\[\]\n]*)?\]\]")
+_IMAGE: Final = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^)\s>]+)")
+_CODE_SPAN: Final = re.compile(r"(`+)(?:(?!\1).)*?\1")
+_FENCE: Final = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_KIND_NAMES: Final = {
+    "task": Both("task", "任务"),
+    "inspection": Both("inspection", "督察"),
+    "meeting": Both("meeting", "会议"),
+    "bulletin": Both("bulletin", "简报"),
+    "check": Both("check", "核查"),
+}
+
+
+class Reference(NamedTuple):
+    """A name that has to exist: what it names, where it was typed."""
+
+    what: str
+    name: str
+    field: str
+    line: int
+    column: int
+    path: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where the name was typed."""
+        return Place(self.path, self.line, self.column)
+
+
+def of_file(record: Record, location: Location, reading: Reading) -> tuple[Reference, ...]:
+    """All references of one record's fields and text."""
+    named = [Reference(*found, path=location.path) for found in reading.references]
+    for body in record.bodies:
+        named.extend(of_body(body))
+    return tuple(named)
+
+
+def of_body(body: Body) -> Iterator[Reference]:
+    """`[[links]]` and pictures in Markdown, code left out."""
+    if "[[" not in body.text and "![" not in body.text:
+        return
+    fence = ""
+    for number, line in enumerate(body.text.split("\n"), start=body.line):
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1][:3]
+            continue
+        if fence or "[" not in line:
+            continue
+        plain = _CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
+        for link in _LINK.finditer(plain):
+            yield Reference("link", link[1].strip(), "", number, link.start() + 1, body.path)
+        for image in _IMAGE.finditer(plain):
+            if "://" not in image[1]:
+                yield Reference("asset", image[1], "", number, image.start(1) + 1, body.path)
+
+
+def missing(content: Content, named: Iterable[Reference]) -> Iterator[Problem]:
+    """A problem for every reference that leads nowhere."""
+    known = _Known(content)
+    for reference in named:
+        problem = known.problem(reference)
+        if problem is not None:
+            yield problem
+    for record in content.records:
+        for body in record.bodies:
+            if body.path != record.path:
+                yield from (p for p in map(known.problem, of_body(body)) if p is not None)
+
+
+class _Known:
+    """What exists, indexed once."""
+
+    def __init__(self, content: Content) -> None:
+        self.units = content.unit_by_id
+        self.unit_names = {words: unit.id for unit in content.units for _, words in unit.name}
+        self.categories = content.category_names
+        self.assets = frozenset(content.assets)
+        self.ids = {
+            "task": {r.id for r in content.tasks},
+            "inspection": {r.id for r in content.inspections},
+            "meeting": {r.id for r in content.meetings},
+            "bulletin": {r.id for r in content.bulletins},
+            "check": {r.id for r in content.checks},
+        }
+        self.any_id = {record.id for record in content.records}
+        self.former = {old for record in content.records for old in record.was}
+
+    def problem(self, reference: Reference) -> Problem | None:
+        """The problem of a reference that leads nowhere, else None."""
+        name, place = reference.name, reference.place
+        match reference.what:
+            case "unit" | "area":
+                unit = self.units.get(name)
+                if unit is None:
+                    return UNKNOWN_UNIT.at(place, name=name, advice=self._unit_advice(name))
+                return NOT_AN_AREA.at(place, name=name) if reference.what == "area" and unit.kind != "area" else None
+            case "category":
+                found = name in self.categories
+                return None if found else UNKNOWN_CATEGORY.at(place, name=name, advice=_advice(name, self.categories))
+            case "asset":
+                return self._missing_file(reference)
+            case "link":
+                found = name in self.any_id or name in self.former
+                return None if found else UNKNOWN_LINK.at(place, name=name, advice=_advice(name, self.any_id))
+            case kind:
+                ids = self.ids[kind]
+                if name in ids or name in self.former:
+                    return None
+                return UNKNOWN_RECORD.at(place, what=_KIND_NAMES[kind], name=name, advice=_advice(name, ids))
+
+    def _unit_advice(self, name: str) -> Both:
+        by_name = self.unit_names.get(name)
+        if by_name:
+            return Both(f"Write the unit's id: `{by_name}`.", f"请填写单位编号:`{by_name}`。")
+        return _advice(name, self.units)
+
+    def _missing_file(self, reference: Reference) -> Problem | None:
+        location = locate(reference.path)
+        if asset_path(location, reference.name, self.assets.__contains__) is not None:
+            return None
+        inside = [path for path in self.assets if path.startswith(location.folder + "/")]
+        names = [path.removeprefix(location.folder + "/") for path in inside]
+        meant = closest(reference.name, names)
+        advice = (
+            Both(f"Did you mean `{meant}`?", f"是否应为“{meant}”?")
+            if meant
+            else Both(f"Put the file into `{location.folder}/`.", f"请将文件放入“{location.folder}/”。")
+        )
+        return MISSING_FILE.at(reference.place, name=reference.name, advice=advice)
+
+
+def _advice(name: str, known: Iterable[str]) -> Both:
+    names = sorted(known)
+    meant = closest(name, names)
+    if meant:
+        return Both(f"Did you mean `{meant}`?", f"是否应为“{meant}”?")
+    if not names:
+        return Both("There is none yet.", "目前还没有。")
+    shown = names[:12]
+    more = Both(" …" if len(names) > 12 else ".", "……" if len(names) > 12 else "。")
+    return Both(f"Known: {', '.join(shown)}{more.en}", f"已有:{'、'.join(shown)}{more.zh}")
