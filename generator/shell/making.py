@@ -1,0 +1,93 @@
+"""Carries out picture and document jobs: bytes in from the edition's own source, clean bytes out, from the cache if known."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+
+from generator.model.output import AttachmentJob, File, PictureInfo, PictureJob
+from generator.model.problem import Place, Problem
+from generator.shell import attachments, images
+from generator.shell.cache import Cache, key_of
+from generator.shell.pdf import RECIPE, kept_rendition
+
+PICTURE_ENDINGS: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".avif", ".heic", ".svg")
+"""Files that are taken for pictures by their name; what they really are is judged by their bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files that came of some jobs, and what there is to say about their sources."""
+
+    files: tuple[File, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Every picture of an edition's source that can be used, by its path."""
+
+    pictures: dict[str, PictureInfo]
+    problems: tuple[Problem, ...]
+
+
+def measured(assets: Iterable[str], read: Callable[[str], bytes], cache: Cache | None) -> Measures:
+    """Size and digest of each picture among `assets`; what cannot be used is left out and reported."""
+    found: dict[str, PictureInfo] = {}
+    problems: list[Problem] = []
+    for path in assets:
+        if not path.lower().endswith(PICTURE_ENDINGS):
+            continue
+        body = _read(path, read, problems)
+        if body is None:
+            continue
+        one = images.measure(path, body)
+        problems.extend(one.problems)
+        if one.info is not None:
+            found[path] = one.info
+    del cache
+    return Measures(found, tuple(problems))
+
+
+def made(
+    jobs: Iterable[PictureJob | AttachmentJob], read: Callable[[str], bytes], cache: Cache | None, workers: int
+) -> Made:
+    """Carry out the jobs, some at once; the files come in the order of the jobs. Jobs for one path are done once."""
+    wanted = list({job.path: job for job in jobs}.values())
+    with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
+        results = list(pool.map(lambda job: _one(job, read, cache), wanted))
+    files = tuple(File(job.path, body) for job, (body, _) in zip(wanted, results, strict=True) if body)
+    problems = dict.fromkeys(problem for _, said in results for problem in said)
+    return Made(files, tuple(problems))
+
+
+def _one(
+    job: PictureJob | AttachmentJob, read: Callable[[str], bytes], cache: Cache | None
+) -> tuple[bytes, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    source = _read(job.asset, read, problems)
+    if source is None:
+        return b"", tuple(problems)
+    if isinstance(job, PictureJob):
+        rendition = kept_rendition(cache, job.asset, source, job.width, job.format)
+        return rendition.body, rendition.problems
+    key = key_of(RECIPE, "attachment", hashlib.sha256(source).digest())
+    known = cache.get("attachment", key) if cache else None
+    if known is not None:
+        return known, ()
+    copy = attachments.cleaned(job.asset, source)
+    if cache and copy.body and not copy.problems:
+        cache.put("attachment", key, copy.body)
+    return copy.body, copy.problems
+
+
+def _read(path: str, read: Callable[[str], bytes], problems: list[Problem]) -> bytes | None:
+    try:
+        return read(path)
+    except (KeyError, OSError) as error:
+        reason = type(error).__name__ if isinstance(error, KeyError) else (error.strerror or type(error).__name__)
+        problems.append(images.BROKEN.at(Place(path), file=path.rsplit("/", 1)[-1], reason=reason))
+        return None
