@@ -160,6 +160,7 @@ class _Known:
             "check": {r.id for r in content.checks},
         }
         self.any_id = {record.id for record in content.records}
+        self.addressed = self.any_id - {report.id for report in content.progress}
         self.former = {old for record in content.records for old in record.was}
 
     def problem(self, reference: Reference) -> Problem | None:
@@ -178,7 +179,7 @@ class _Known:
                 return self._missing_file(reference)
             case "link":
                 found = name in self.any_id or name in self.former
-                return None if found else UNKNOWN_LINK.at(place, name=name, advice=_advice(name, self.any_id))
+                return None if found else UNKNOWN_LINK.at(place, name=name, advice=_advice(name, self.addressed))
             case kind:
                 ids = self.ids[kind]
                 if name in ids or name in self.former:

@@ -126,7 +126,7 @@ UNKNOWN_LANGUAGE: Final = rule(
     "unknown-language",
     Severity.ERROR,
     message=("`{key}` is not a language of this site.", "“{key}”不是本站的语言。"),
-    hint=("The languages of `site.yaml` are: {languages}.", "site.yaml 中的语言为:{languages}。"),
+    hint=("{advice}", "{advice}"),
     why=("A text in a language that the site does not show would be lost in silence.", "本站不显示的语言会使文字悄然丢失。"),
     bad="title: {fr: Station d'épuration}",
     good="title: {en: Sewage plant, zh: 污水处理厂}",
@@ -299,14 +299,25 @@ def _read_language_map(node: Mapping, kind: f.Kind, reading: Reading, name: str)
     pairs: list[tuple[str, str]] = []
     for key, value in node.entries:
         if key.text not in reading.languages:
-            reading.problems.append(
-                UNKNOWN_LANGUAGE.at(reading.at(key), key=_short(key.text), languages=", ".join(reading.languages))
-            )
+            reading.problems.append(_unknown_language(key, value, reading))
         elif not isinstance(value, Scalar):
             wrong_shape(value, reading, f"{name}.{key.text}", kind, f"{key.text}: …")
         elif not value.is_empty:
             pairs.append((key.text, value.text.strip()))
     return Text(tuple(pairs))
+
+
+def _unknown_language(key: Scalar, value: Node, reading: Reading) -> Problem:
+    """A key without a value is what a comma leaves behind: `{en: Laid, tested, handed over}`."""
+    if isinstance(value, Scalar) and value.is_empty and not value.quoted:
+        advice = f.Both(
+            'A comma ends a text inside { }. Put the text in quotes: {en: "…, …"}',
+            "花括号内的逗号会截断文字,请给文字加引号:{en: \"…, …\"}",
+        )
+    else:
+        known = ", ".join(reading.languages)
+        advice = f.Both(f"The languages of `site.yaml` are: {known}.", f"site.yaml 中的语言为:{known}。")
+    return UNKNOWN_LANGUAGE.at(reading.at(key), key=_short(key.text), advice=advice)
 
 
 def _read_plain(node: Node, kind: f.Kind, reading: Reading, name: str) -> str | None:
