@@ -1,0 +1,84 @@
+"""The last look at an edition before it is written: no dead link, no address twice, no page without its marks.
+
+What it finds is mostly a fault of ours or of a site's own templates, never of an editor; it stops the build.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+from urllib.parse import unquote
+
+from generator.model.output import Edition, File
+from generator.model.problem import Place, Problem, Severity, rule
+
+DEAD_LINK: Final = rule(
+    "dead-link",
+    Severity.ERROR,
+    message=("The page {page} leads to {target}, which is not there.", "页面 {page} 指向不存在的 {target}。"),
+    hint=(
+        "If the site has templates of its own, correct the link there; else please report it as a fault of the program.",
+        "如站点使用自己的模板,请在模板中更正;否则请作为程序缺陷报告。",
+    ),
+    why=("A reader who follows a link has to arrive.", "读者点击链接必须能够到达。"),
+)
+SAME_ADDRESS: Final = rule(
+    "same-address",
+    Severity.ERROR,
+    message=("Two outputs want the address {path}.", "有两个输出文件占用同一地址 {path}。"),
+    hint=("Give one of the two records another id.", "请为其中一条记录更换编号。"),
+    why=(
+        "Addresses that differ in letter case only are one file on many systems.",
+        "仅大小写不同的地址在许多系统上是同一个文件。",
+    ),
+)
+UNMARKED: Final = rule(
+    "page-without-mark",
+    Severity.ERROR,
+    message=("The internal page {page} does not say that it is internal.", "内部版页面 {page} 未标注“内部资料”。"),
+    hint=("Keep the mark in the site's own layout template.", "请在站点自己的版式模板中保留标识。"),
+    why=("Every page of the internal edition carries the mark 内部资料 注意保存.", "内部版每页都须标注“内部资料 注意保存”。"),
+)
+MARK: Final = "内部资料"
+_LINK: Final = re.compile(rb'\s(?:href|src|action)="([^"#?]*)[^"]*"')
+_ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+def faults(files: Iterable[File], edition: Edition, elsewhere: Iterable[str] = ()) -> Iterator[Problem]:
+    """Problems of an edition's files; `elsewhere` are paths that will be made, but are not among `files`."""
+    kept = list(files)
+    names: dict[str, str] = dict.fromkeys(elsewhere, "")
+    folded: dict[str, str] = {}
+    for file in kept:
+        other = folded.get(file.path.casefold())
+        if other is not None:
+            yield SAME_ADDRESS.at(Place(""), path=file.path)
+        folded[file.path.casefold()] = file.path
+        names[file.path] = ""
+    known: dict[tuple[str, bytes], bool] = {}
+    for file in kept:
+        if file.path.endswith(".html"):
+            yield from _dead_links(file, names, known)
+            if edition is Edition.INTERNAL and MARK.encode() not in file.body:
+                yield UNMARKED.at(Place(""), page=file.path)
+
+
+def _dead_links(file: File, names: Mapping[str, str], known: dict[tuple[str, bytes], bool]) -> Iterator[Problem]:
+    """Links that lead nowhere. Pages of one folder share most of their links, so each is looked up once a folder."""
+    folder = posixpath.dirname(file.path)
+    for target in set(_LINK.findall(file.body)):
+        alive = known.get((folder, target))
+        if alive is None:
+            alive = known[folder, target] = _is_alive(folder, target.decode(), names)
+        if not alive:
+            yield DEAD_LINK.at(Place(""), page=file.path, target=target.decode("utf-8", "replace"))
+
+
+def _is_alive(folder: str, target: str, names: Mapping[str, str]) -> bool:
+    if not target or _ELSEWHERE.match(target):
+        return True
+    plain = unquote(target.replace("&amp;", "&").replace("&#39;", "'"))
+    path = posixpath.normpath(posixpath.join(folder, plain)) if not plain.startswith("/") else plain.lstrip("/")
+    return path in names or f"{path}/index.html" in names
