@@ -72,8 +72,8 @@ class Body:
 class Noted:
     """What any mapping may hold below its own `internal:` key."""
 
-    reason: Text = told(f.Words(long=True), "The reason, for the office only.", "原因(仅内部)。", default=NO_TEXT)
-    notes: Text = told(f.Words(long=True), "A note, for the office only.", "备注(仅内部)。", default=NO_TEXT)
+    reason: Text = told(f.Words(long=True), "The reason, for the office only.", "原因（仅内部）。", default=NO_TEXT)
+    notes: Text = told(f.Words(long=True), "A note, for the office only.", "备注（仅内部）。", default=NO_TEXT)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -108,7 +108,7 @@ class Evidence(Item):
             ("photo", Both("photograph", "照片")),
         )),
         "What the file shows.", "材料类型。", example="before", default="")
-    alt: Text = told(f.Words(), "What can be seen, for those who cannot see it.", "替代文字:图片内容的文字说明。",
+    alt: Text = told(f.Words(), "What can be seen, for those who cannot see it.", "替代文字：图片内容的文字说明。",
                      example="Outfall with untreated water", default=NO_TEXT)
     taken: date | None = told(f.Day(), "Day on which it was taken or signed.", "拍摄或签署日期。", example="2018-10-12")
     faces: str = told(
@@ -134,10 +134,10 @@ class Record:
     """
 
     id: str = told(f.Identifier(), "Number or short name; part of the address of its page.",
-                   "编号或短名称,用于页面地址。", example="DL-01", default="")
+                   "编号或短名称，用于页面地址。", example="DL-01", default="")
     audience: str = told(AUDIENCES, "Who may see the record.", "公开范围。", example="public", required=True, default="")
     was: tuple[str, ...] = told(f.ListOf(f.Identifier(), one_too=True), "Former ids; their addresses lead here.",
-                                "曾用编号,原地址自动跳转。", example="[DL-1]", default=())
+                                "曾用编号，原地址自动跳转。", example="[DL-1]", default=())
     accept: tuple[Accepted, ...] = told(f.ListOf(f.Nested(Accepted)), "Reviewed exceptions from checks.",
                                           "经审核的检查豁免。", default=())
     path: str = ""
@@ -265,9 +265,9 @@ class Milestone(Item):
     text: Text = told(f.Words(), "What will be reached.", "节点内容。", example="Sewers laid", default=NO_TEXT)
     due: date | None = told(f.Day(), "Until when.", "时限。", example="2018-10-31")
     takes: Duration | None = told(f.Span(), "How long it takes; scheduled back from the deadline.",
-                                  "所需时间,自时限起倒排。", example="30d")
+                                  "所需时间，自时限起倒排。", example="30d")
     done: date | None = told(f.Day(), "Day on which it was reached.", "完成日期。", example="2018-10-20")
-    weight: float | None = told(f.Number(least=0), "Share in the progress; 1 if absent.", "权重,默认为1。", example="2")
+    weight: float | None = told(f.Number(least=0), "Share in the progress; 1 if absent.", "权重，默认为1。", example="2")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosingStep(Item):
@@ -293,7 +293,7 @@ class PublicNotice(Item):
 class Closing(Item):
     """The five closing steps, in their order."""
 
-    self_check: ClosingStep | None = told(f.Nested(ClosingStep), "The unit's own check: completed.", "自查(完成整改)。")
+    self_check: ClosingStep | None = told(f.Nested(ClosingStep), "The unit's own check: completed.", "自查（完成整改）。")
     acceptance: ClosingStep | None = told(f.Nested(ClosingStep), "Acceptance.", "验收。")
     notice: PublicNotice | None = told(f.Nested(PublicNotice), "Public notice.", "公示。")
     filing: ClosingStep | None = told(f.Nested(ClosingStep), "Filing with the higher level.", "备案。")
@@ -311,7 +311,7 @@ class Location(Item):
 class TaskInternal:
     """What a task holds for the office only."""
 
-    officer: Text = told(f.Words(), "Officer in charge, by office.", "责任人(以职务表示)。", default=NO_TEXT)
+    officer: Text = told(f.Words(), "Officer in charge, by office.", "责任人（以职务表示）。", default=NO_TEXT)
     phone: str = told(f.Plain(), "Telephone of the officer.", "责任人电话。", default="")
     root_cause: Text = told(f.Words(long=True), "Why it lags.", "滞后原因剖析。", default=NO_TEXT)
     corrective_plan: Text = told(f.Words(long=True), "What will bring it back on schedule.", "纠偏措施。", default=NO_TEXT)
@@ -331,7 +331,7 @@ class Task(Record):
     category: str = told(f.CategoryName(), "Problem category.", "问题类别。", example="sewage", default="")
     areas: tuple[str, ...] = told(f.UnitName(many=True, only_areas=True), "Areas concerned.", "涉及地区。",
                                   example="[changxing]", default=())
-    lead: tuple[str, ...] = told(f.UnitName(many=True), "Lead unit(s).", "牵头(责任)单位。", example="water", default=())
+    lead: tuple[str, ...] = told(f.UnitName(many=True), "Lead unit(s).", "牵头（责任）单位。", example="water", default=())
     supporting: tuple[str, ...] = told(f.UnitName(many=True), "Supporting units.", "配合单位。", default=())
     supervising: tuple[str, ...] = told(f.UnitName(many=True), "Supervising units.", "督导单位。", default=())
     acceptance_unit: tuple[str, ...] = told(f.UnitName(many=True), "Who accepts it.", "验收单位。", default=())

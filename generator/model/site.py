@@ -74,13 +74,13 @@ class Site:
     base_url: str = told(f.Plain(), "Public address, with https.", "网站地址。", example="https://zhenggai.example.org",
                          required=True, default="")
     languages: tuple[str, ...] = told(f.ListOf(f.Plain(), one_too=True), "Languages; plain files are in the first.",
-                                      "语言,第一个为默认语言。", example="[en, zh]", default=("en",))
+                                      "语言，第一个为默认语言。", example="[en, zh]", default=("en",))
     timezone: str = told(f.Plain(), "Time zone.", "时区。", example="Asia/Shanghai", default="Asia/Shanghai")
     as_of: date | None = told(f.Day(or_today=True), "Day of the data: `today` or a date.", "数据日期。", example="today")
     categories: tuple[tuple[str, Text], ...] = told(f.Named(f.Words()), "Problem categories: id and name.", "问题类别。",
                                                     example="{sewage: Sewage treatment}", default=())
     contact: Contact = told(f.Nested(Contact), "How to reach the office.", "联系方式。", default=Contact())
-    calendar: str = told(f.Plain(), "Country code of the working-day calendar.", "工作日历(国家代码)。", example="CN",
+    calendar: str = told(f.Plain(), "Country code of the working-day calendar.", "工作日历（国家代码）。", example="CN",
                          default="CN")
     notice: NoticeRule = told(f.Nested(NoticeRule), "Length of a public notice.", "公示期。", default=NoticeRule())
     stale_after_days: int = told(f.Number(whole=True, least=1), "Days without news after which a task is stale.",
@@ -98,7 +98,7 @@ class Site:
     signers: tuple[str, ...] = told(f.ListOf(f.Plain(), one_too=True), "Public keys that may sign publications.",
                                     "发布签名公钥。", example="ssh-ed25519 AAAA…", default=())
     disclosed: date | None = told(f.Day(), "Written by `rectify disclose`: the day of the gate.",
-                                  "由 rectify disclose 写入:公开日期。")
+                                  "由 rectify disclose 写入：公开日期。")
     internal: RecordInternal | None = told(f.Nested(RecordInternal), "For the office only.", "仅供内部。")
     places: Places = NO_PLACES
 

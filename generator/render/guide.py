@@ -18,15 +18,15 @@ _TITLES: Final[dict[str, Both]] = {
     "check": Both("Check", "现场核查"),
     "bulletin": Both("Bulletin", "简报"),
     "page": Both("Page", "页面"),
-    "site": Both("Settings (site.yaml)", "站点设置(site.yaml)"),
-    "unit": Both("Units (units.yaml)", "单位名录(units.yaml)"),
+    "site": Both("Settings (site.yaml)", "站点设置（site.yaml）"),
+    "unit": Both("Units (units.yaml)", "单位名录（units.yaml）"),
 }
 _HEAD: Final = Both(
     "# Field guide\n\nThis page is written by the program from the definitions of the records; a test holds it true.\n"
     "Fields marked * are required. Every mapping may hold an `internal:` mapping, whose keys exist for the internal\n"
     "edition only; items of lists may say `audience: internal`.\n",
-    "# 字段说明\n\n本页由程序根据记录定义生成,并有测试保证一致。带 * 的字段必填。任何一组键值中都可以有 `internal:`,\n"
-    "其内容仅用于内部版;列表条目可写 `audience: internal`。\n",
+    "# 字段说明\n\n本页由程序根据记录定义生成，并有测试保证一致。带 * 的字段必填。任何一组键值中都可以有 `internal:`，\n"
+    "其内容仅用于内部版；列表条目可写 `audience: internal`。\n",
 )
 _COLUMNS: Final = Both("| field | what to type | meaning | example |", "| 字段 | 填写内容 | 含义 | 示例 |")
 
@@ -82,7 +82,7 @@ def kind_in_words(kind: f.Kind) -> Both:
     match kind:
         case f.ListOf(item=item):
             inner = kind_in_words(item)
-            return Both(f"list: {inner.en}", f"列表:{inner.zh}")
+            return Both(f"list: {inner.en}", f"列表：{inner.zh}")
         case f.Choice(options=options):
             words = " / ".join(f"`{option}`" for option, _ in options)
             return Both(f"one of {words}", f"可选 {words}")
@@ -91,17 +91,17 @@ def kind_in_words(kind: f.Kind) -> Both:
         case f.UnitName(many=True) | f.RecordName(many=True):
             return Both("one id or a list of ids", "一个或多个编号")
         case f.Limit(parts=True):
-            return Both("deadline, or a list of parts {text, due, done}", "时限,或分阶段列表 {text, due, done}")
+            return Both("deadline, or a list of parts {text, due, done}", "时限，或分阶段列表 {text, due, done}")
         case f.Named(value=value):
             inner = kind_in_words(value)
-            return Both(f"names with: {inner.en}", f"名称对应:{inner.zh}")
+            return Both(f"names with: {inner.en}", f"名称对应：{inner.zh}")
         case _:
             return _PLAIN_KINDS[type(kind)]
 
 
 _PLAIN_KINDS: Final[dict[type[f.Kind], Both]] = {
     f.Identifier: Both("id", "编号"),
-    f.Words: Both("text, or {en: …, zh: …}", "文字,或 {en: …, zh: …}"),
+    f.Words: Both("text, or {en: …, zh: …}", "文字，或 {en: …, zh: …}"),
     f.Plain: Both("text", "文字"),
     f.Day: Both("date YYYY-MM-DD", "日期 YYYY-MM-DD"),
     f.Limit: Both("deadline", "时限"),

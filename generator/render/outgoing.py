@@ -20,7 +20,7 @@ DEAD_LINK: Final = rule(
     message=("The page {page} leads to {target}, which is not there.", "页面 {page} 指向不存在的 {target}。"),
     hint=(
         "If the site has templates of its own, correct the link there; else please report it as a fault of the program.",
-        "如站点使用自己的模板,请在模板中更正;否则请作为程序缺陷报告。",
+        "如站点使用自己的模板，请在模板中更正；否则请作为程序缺陷报告。",
     ),
     why=("A reader who follows a link has to arrive.", "读者点击链接必须能够到达。"),
 )

@@ -28,7 +28,7 @@ NO_SETTINGS: Final = rule(
     message=("The site has no `content/site.yaml`.", "站点缺少 content/site.yaml。"),
     hint=(
         "Make the file with `title`, `authority`, `base_url` and `languages`.",
-        "请新建该文件,并填写 title、authority、base_url 和 languages。",
+        "请新建该文件，并填写 title、authority、base_url 和 languages。",
     ),
     why=("The settings say who publishes, where, and in which languages.", "设置文件说明由谁、在何处、以何种语言发布。"),
 )
@@ -36,8 +36,8 @@ STRAY: Final = rule(
     "stray-file",
     Severity.ERROR,
     message=("Nothing looks for a record at this place, so the file would be missing in silence.",
-             "该位置不会被读取,文件内容将悄然丢失。"),
-    hint=("Move it into one of the folders {folders}, with the ending `.md`.", "请移到以下文件夹之一:{folders},扩展名为 .md。"),
+             "该位置不会被读取，文件内容将悄然丢失。"),
+    hint=("Move it into one of the folders {folders}, with the ending `.md`.", "请移到以下文件夹之一：{folders}，扩展名为 .md。"),
     why=("A record's kind is the folder in which it lies.", "记录的类型由所在文件夹决定。"),
     bad="content/task/DL-01.md",
     good="content/tasks/DL-01.md",
@@ -45,8 +45,8 @@ STRAY: Final = rule(
 NOT_READ: Final = rule(
     "file-not-read",
     Severity.ERROR,
-    message=("The file was listed, but could not be read: {reason}", "文件存在,但无法读取:{reason}"),
-    hint=("Check its permissions and whether it is still there, then build again.", "请检查文件权限以及文件是否仍存在,然后重新生成。"),
+    message=("The file was listed, but could not be read: {reason}", "文件存在，但无法读取：{reason}"),
+    hint=("Check its permissions and whether it is still there, then build again.", "请检查文件权限以及文件是否仍存在，然后重新生成。"),
     why=("A file that is skipped would make a record vanish in silence.", "跳过文件会使记录悄然消失。"),
 )
 DUPLICATE_ID: Final = rule(
@@ -56,7 +56,7 @@ DUPLICATE_ID: Final = rule(
     hint=("Give one of the two records another id.", "请为其中一条记录更换编号。"),
     why=(
         "An id is the address of a page; upper and lower case do not tell two ids apart.",
-        "编号即网页地址,且不区分大小写,不能重复。",
+        "编号即网页地址，且不区分大小写，不能重复。",
     ),
     bad="id: DL-01  # in two files",
     good="id: DL-02",

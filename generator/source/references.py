@@ -18,7 +18,7 @@ UNKNOWN_UNIT: Final = rule(
     Severity.ERROR,
     message=("There is no unit `{name}` in units.yaml.", "units.yaml 中没有单位“{name}”。"),
     hint=("{advice}", "{advice}"),
-    why=("Who answers for a task must be named by the id of a unit, so that the scoreboard can count.", "责任单位须以编号填写,方可统计。"),
+    why=("Who answers for a task must be named by the id of a unit, so that the scoreboard can count.", "责任单位须以编号填写，方可统计。"),
     bad="lead: Water Affairs Bureau",
     good="lead: water",
 )
@@ -26,7 +26,7 @@ NOT_AN_AREA: Final = rule(
     "not-an-area",
     Severity.ERROR,
     message=("`{name}` is not an area.", "“{name}”不是地区。"),
-    hint=("Name units of `kind: area` here; departments go to `lead` or `supporting`.", "此处只填地区;部门请填在 lead 或 supporting 中。"),
+    hint=("Name units of `kind: area` here; departments go to `lead` or `supporting`.", "此处只填地区；部门请填在 lead 或 supporting 中。"),
     why=("Areas are counted apart from departments.", "地区与部门分别统计。"),
 )
 UNKNOWN_RECORD: Final = rule(
@@ -37,7 +37,7 @@ UNKNOWN_RECORD: Final = rule(
     why=(
         "A name that leads nowhere breaks the thread from promise to proof. In the public edition it may be that the"
         " record is internal: then the name has to go as well.",
-        "指向不存在的记录会使线索中断。在公开版中,也可能是该记录仅供内部,此时应一并删除该引用。",
+        "指向不存在的记录会使线索中断。在公开版中，也可能是该记录仅供内部，此时应一并删除该引用。",
     ),
     bad="inspection: cepi2017",
     good="inspection: cepi-2017",
@@ -56,7 +56,7 @@ MISSING_FILE: Final = rule(
     hint=("{advice}", "{advice}"),
     why=(
         "Evidence that cannot be opened proves nothing. In the public edition it may be that the file is internal.",
-        "打不开的材料不能作为佐证。在公开版中,也可能是该文件仅供内部。",
+        "打不开的材料不能作为佐证。在公开版中，也可能是该文件仅供内部。",
     ),
     bad="file: evidence/befor.jpg",
     good="file: evidence/before.jpg",
@@ -68,7 +68,7 @@ UNKNOWN_LINK: Final = rule(
     hint=("{advice}", "{advice}"),
     why=(
         "A link is never dead. In the public edition it may be that the record is internal.",
-        "链接不得失效。在公开版中,也可能是该记录仅供内部。",
+        "链接不得失效。在公开版中，也可能是该记录仅供内部。",
     ),
     bad="See [[DL-1]].",
     good="See [[DL-01]].",
@@ -189,7 +189,7 @@ class _Known:
     def _unit_advice(self, name: str) -> Both:
         by_name = self.unit_names.get(name)
         if by_name:
-            return Both(f"Write the unit's id: `{by_name}`.", f"请填写单位编号:`{by_name}`。")
+            return Both(f"Write the unit's id: `{by_name}`.", f"请填写单位编号：`{by_name}`。")
         return _advice(name, self.units)
 
     def _missing_file(self, reference: Reference) -> Problem | None:
@@ -200,7 +200,7 @@ class _Known:
         names = [path.removeprefix(location.folder + "/") for path in inside]
         meant = closest(reference.name, names)
         advice = (
-            Both(f"Did you mean `{meant}`?", f"是否应为“{meant}”?")
+            Both(f"Did you mean `{meant}`?", f"是否应为“{meant}”？")
             if meant
             else Both(f"Put the file into `{location.folder}/`.", f"请将文件放入“{location.folder}/”。")
         )
@@ -211,9 +211,9 @@ def _advice(name: str, known: Iterable[str]) -> Both:
     names = sorted(known)
     meant = closest(name, names)
     if meant:
-        return Both(f"Did you mean `{meant}`?", f"是否应为“{meant}”?")
+        return Both(f"Did you mean `{meant}`?", f"是否应为“{meant}”？")
     if not names:
         return Both("There is none yet.", "目前还没有。")
     shown = names[:12]
     more = Both(" …" if len(names) > 12 else ".", "……" if len(names) > 12 else "。")
-    return Both(f"Known: {', '.join(shown)}{more.en}", f"已有:{'、'.join(shown)}{more.zh}")
+    return Both(f"Known: {', '.join(shown)}{more.en}", f"已有：{'、'.join(shown)}{more.zh}")

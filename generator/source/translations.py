@@ -19,15 +19,15 @@ ORPHAN: Final = rule(
     "translation-without-record",
     Severity.ERROR,
     message=("There is no record `{base}` for this translation.", "没有与该译文对应的记录“{base}”。"),
-    hint=("Rename the file so that only the language differs from its record's name.", "请改名,使其与原记录仅语言后缀不同。"),
-    why=("A translation carries text only; the facts stand in the record beside it.", "译文只含文字,事实写在原记录中。"),
+    hint=("Rename the file so that only the language differs from its record's name.", "请改名，使其与原记录仅语言后缀不同。"),
+    why=("A translation carries text only; the facts stand in the record beside it.", "译文只含文字，事实写在原记录中。"),
 )
 FACT: Final = rule(
     "fact-in-translation",
     Severity.ERROR,
-    message=("`{field}` is not a text: a translation carries no facts.", "“{field}”不是文字:译文中不得填写事实。"),
-    hint=("Remove the line here and write it in `{base}`.", "请删除该行,改写在“{base}”中。"),
-    why=("A fact that stands twice will one day differ between the languages.", "同一事实写两处,迟早会不一致。"),
+    message=("`{field}` is not a text: a translation carries no facts.", "“{field}”不是文字：译文中不得填写事实。"),
+    hint=("Remove the line here and write it in `{base}`.", "请删除该行，改写在“{base}”中。"),
+    why=("A fact that stands twice will one day differ between the languages.", "同一事实写两处，迟早会不一致。"),
     bad="deadline: 2018-12-31  # in task.zh.md",
     good="title: 污水处理厂  # texts only",
 )
@@ -42,7 +42,7 @@ WRONG_LANGUAGE: Final = rule(
     "language-of-translation",
     Severity.ERROR,
     message=("`{language}` is not a language of this site.", "“{language}”不是本站的语言。"),
-    hint=("The languages of `site.yaml` are: {languages}.", "site.yaml 中的语言为:{languages}。"),
+    hint=("The languages of `site.yaml` are: {languages}.", "site.yaml 中的语言为：{languages}。"),
     why=("A translation into a language that the site does not show would be lost in silence.", "不显示的语言会使译文悄然丢失。"),
 )
 
@@ -91,7 +91,7 @@ def _joined(value: Any, front: Mapping, shape: type, reading: Reading, base: str
         if declared is None:
             meant = closest(key.text, known)
             said = f"Did you mean `{meant}`?" if meant else f"Known here: {', '.join(known)}."
-            zh = f"是否应为“{meant}”?" if meant else f"此处可用:{'、'.join(known)}。"
+            zh = f"是否应为“{meant}”？" if meant else f"此处可用：{'、'.join(known)}。"
             reading.problems.append(UNKNOWN_KEY.at(reading.at(key), key=key.text, advice=f.Both(said, zh)))
         elif key.text not in _HEAD and not (isinstance(node, Scalar) and node.is_empty):
             new = _field(getattr(value, declared.name), node, declared, reading, (base, f"{name}{key.text}"))
@@ -192,8 +192,8 @@ def _as_text(node: Node, shape: type) -> Mapping | None:
 def _unknown_item(key: Scalar, name: str, known: Iterable[str], reading: Reading) -> Problem:
     meant = closest(key.text, known)
     advice = (
-        f.Both(f"Did you mean `{meant}`?", f"是否应为“{meant}”?")
+        f.Both(f"Did you mean `{meant}`?", f"是否应为“{meant}”？")
         if meant
-        else f.Both(f"Its ids: {', '.join(known)}.", f"已有编号:{'、'.join(known)}。")
+        else f.Both(f"Its ids: {', '.join(known)}.", f"已有编号：{'、'.join(known)}。")
     )
     return UNKNOWN_ITEM.at(reading.at(key), id=key.text, field=name, advice=advice)

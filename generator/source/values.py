@@ -20,11 +20,11 @@ from generator.source.nodes import Mapping, Node, Scalar, Sequence
 WRONG_SHAPE: Final = rule(
     "wrong-type",
     Severity.ERROR,
-    message=("`{field}` holds {found}, but {expected} is expected.", "“{field}”填写的是{found},应为{expected}。"),
-    hint=("Write it like this: `{example}`", "应写作:`{example}`"),
+    message=("`{field}` holds {found}, but {expected} is expected.", "“{field}”填写的是{found}，应为{expected}。"),
+    hint=("Write it like this: `{example}`", "应写作：`{example}`"),
     why=(
         "Every field takes one kind of value; the field guide says which.",
-        "每个字段只接受一种类型的内容,详见字段说明。",
+        "每个字段只接受一种类型的内容，详见字段说明。",
     ),
     bad="languages: {first: en}",
     good="languages: [en, zh]",
@@ -36,7 +36,7 @@ UNKNOWN_KEY: Final = rule(
     hint=("{advice}", "{advice}"),
     why=(
         "A key that nobody reads would lose what was typed in silence, so every unknown key is a mistake.",
-        "无法识别的字段会使填写的内容悄然丢失,因此一律报错。",
+        "无法识别的字段会使填写的内容悄然丢失，因此一律报错。",
     ),
     bad="titel: Sewage plant",
     good="title: Sewage plant",
@@ -45,8 +45,8 @@ MISSING: Final = rule(
     "missing-field",
     Severity.ERROR,
     message=("`{field}` is missing.", "缺少“{field}”。"),
-    hint=("Add a line like this: `{field}: {example}`", "请增加一行,例如:`{field}: {example}`"),
-    why=("Without this field the record cannot be placed or addressed.", "缺少该字段,记录无法归类或生成地址。"),
+    hint=("Add a line like this: `{field}: {example}`", "请增加一行，例如：`{field}: {example}`"),
+    why=("Without this field the record cannot be placed or addressed.", "缺少该字段，记录无法归类或生成地址。"),
     bad="audience: public",
     good="audience: public\ntitle: Sewage plant",
 )
@@ -54,8 +54,8 @@ NOT_A_DATE: Final = rule(
     "not-a-date",
     Severity.ERROR,
     message=("`{found}` in `{field}` is not a date of the form YYYY-MM-DD.", "“{field}”中的“{found}”不是 YYYY-MM-DD 形式的日期。"),
-    hint=("Write: `{field}: {meant}`", "应写作:`{field}: {meant}`"),
-    why=("Dates are written YYYY-MM-DD, so that day and month cannot be exchanged.", "日期统一写作 YYYY-MM-DD,避免年月日混淆。"),
+    hint=("Write: `{field}: {meant}`", "应写作：`{field}: {meant}`"),
+    why=("Dates are written YYYY-MM-DD, so that day and month cannot be exchanged.", "日期统一写作 YYYY-MM-DD，避免年月日混淆。"),
     bad="date: 2018/10/5",
     good="date: 2018-10-05",
 )
@@ -63,7 +63,7 @@ IMPOSSIBLE_DATE: Final = rule(
     "impossible-date",
     Severity.ERROR,
     message=("`{found}` in `{field}` is a day that no calendar has.", "“{field}”中的“{found}”是不存在的日期。"),
-    hint=("Correct the day or the month, e.g. `{field}: {meant}`", "请更正日期,例如:`{field}: {meant}`"),
+    hint=("Correct the day or the month, e.g. `{field}: {meant}`", "请更正日期，例如：`{field}: {meant}`"),
     why=("A date has to exist before anything can be reckoned with it.", "日期必须真实存在才能计算。"),
     bad="date: 2018-02-30",
     good="date: 2018-02-28",
@@ -74,11 +74,11 @@ NOT_A_DEADLINE: Final = rule(
     message=("`{found}` in `{field}` is not a deadline that can be reckoned with.", "“{field}”中的“{found}”无法识别为整改时限。"),
     hint=(
         "Write a date or one of the field's wordings, e.g. `{field}: {meant}`",
-        "请写日期或规范表述,例如:`{field}: {meant}`",
+        "请写日期或规范表述，例如：`{field}: {meant}`",
     ),
     why=(
         "A deadline is a day, the last day of a named period (2018年底前, 2018-12), `continuing` or `immediate`.",
-        "时限可写日期、某一时段(如2018年底前)、“长期坚持”或“立行立改”。",
+        "时限可写日期、某一时段（如2018年底前）、“长期坚持”或“立行立改”。",
     ),
     bad="deadline: soon",
     good="deadline: 2018年底前",
@@ -87,7 +87,7 @@ NOT_A_DURATION: Final = rule(
     "not-a-duration",
     Severity.ERROR,
     message=("`{found}` in `{field}` is not a length of time.", "“{field}”中的“{found}”不是时长。"),
-    hint=("Write a number and its unit, e.g. `{field}: {meant}`", "请写明数字和单位,例如:`{field}: {meant}`"),
+    hint=("Write a number and its unit, e.g. `{field}: {meant}`", "请写明数字和单位，例如：`{field}: {meant}`"),
     why=("The backward schedule counts days, working days, weeks, months or years.", "倒排工期按天、工作日、周、月或年计算。"),
     bad="takes: 30",
     good="takes: 30d",
@@ -96,8 +96,8 @@ NOT_A_NUMBER: Final = rule(
     "not-a-number",
     Severity.ERROR,
     message=("`{found}` in `{field}` is not {expected}.", "“{field}”中的“{found}”不是{expected}。"),
-    hint=("Write digits only, without unit, e.g. `{field}: {example}`", "只写数字,不带单位,例如:`{field}: {example}`"),
-    why=("Numbers are compared and added up; a unit stands in a field of its own.", "数值要参与比较和合计,单位另填。"),
+    hint=("Write digits only, without unit, e.g. `{field}: {example}`", "只写数字，不带单位，例如：`{field}: {example}`"),
+    why=("Numbers are compared and added up; a unit stands in a field of its own.", "数值要参与比较和合计，单位另填。"),
     bad="target: 50,000 t/d",
     good="target: 50000",
 )
@@ -105,7 +105,7 @@ UNKNOWN_CHOICE: Final = rule(
     "unknown-choice",
     Severity.ERROR,
     message=("`{found}` is not a choice for `{field}`.", "“{field}”不能填“{found}”。"),
-    hint=("Write one of: {choices}.", "可选:{choices}。"),
+    hint=("Write one of: {choices}.", "可选：{choices}。"),
     why=("A few fields take only words that the program knows the meaning of.", "少数字段只能填规定的词。"),
     bad="audience: pubilc",
     good="audience: public",
@@ -116,7 +116,7 @@ BAD_ID: Final = rule(
     message=("`{found}` cannot be an id.", "“{found}”不能用作编号。"),
     hint=(
         "Use letters, digits, Chinese characters, `.`, `_` and `-` only, 80 at most, e.g. `{meant}`.",
-        "只能使用字母、数字、汉字以及“.”“_”“-”,最多80个字符,例如:`{meant}`。",
+        "只能使用字母、数字、汉字以及“.”“_”“-”，最多80个字符，例如：`{meant}`。",
     ),
     why=("An id becomes part of the address of a page and of a file's name.", "编号是网页地址和文件名的一部分。"),
     bad="id: DL/01",
@@ -256,9 +256,9 @@ def _unknown_key(key: Scalar, known: Iterable[str], reading: Reading) -> Problem
     names = list(known)
     meant = closest(key.text, names)
     if meant:
-        advice = f.Both(f"Did you mean `{meant}`?", f"是否应为“{meant}”?")
+        advice = f.Both(f"Did you mean `{meant}`?", f"是否应为“{meant}”？")
     else:
-        advice = f.Both(f"Known here: {', '.join(names)}.", f"此处可用:{'、'.join(names)}。")
+        advice = f.Both(f"Known here: {', '.join(names)}.", f"此处可用：{'、'.join(names)}。")
     return UNKNOWN_KEY.at(reading.at(key), key=_short(key.text), advice=advice)
 
 
@@ -312,11 +312,11 @@ def _unknown_language(key: Scalar, value: Node, reading: Reading) -> Problem:
     if isinstance(value, Scalar) and value.is_empty and not value.quoted:
         advice = f.Both(
             'A comma ends a text inside { }. Put the text in quotes: {en: "…, …"}',
-            "花括号内的逗号会截断文字,请给文字加引号:{en: \"…, …\"}",
+            "花括号内的逗号会截断文字，请给文字加引号：{en: \"…, …\"}",
         )
     else:
         known = ", ".join(reading.languages)
-        advice = f.Both(f"The languages of `site.yaml` are: {known}.", f"site.yaml 中的语言为:{known}。")
+        advice = f.Both(f"The languages of `site.yaml` are: {known}.", f"site.yaml 中的语言为：{known}。")
     return UNKNOWN_LANGUAGE.at(reading.at(key), key=_short(key.text), advice=advice)
 
 
