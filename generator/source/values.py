@@ -133,7 +133,7 @@ UNKNOWN_LANGUAGE: Final = rule(
 )
 
 _ID: Final = re.compile(r"[0-9A-Za-z\u3400-\u9fff](?:[0-9A-Za-z\u3400-\u9fff._-]{0,78}[0-9A-Za-z\u3400-\u9fff])?")
-_NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _RESERVED_NAMES: Final = frozenset(
     ["con", "prn", "aux", "nul", "index", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
 )

@@ -1,0 +1,14 @@
+"""Stages are timed and told in their order."""
+
+from generator.shell.stages import Stages
+
+
+def test_stages_are_told_and_added_up() -> None:
+    told: list[str] = []
+    stages = Stages(told.append)
+    for name in ("read", "write", "read"):
+        with stages(name):
+            pass
+    assert told == ["read", "write", "read"]
+    assert list(stages.seconds) == ["read", "write"]
+    assert all(seconds >= 0 for seconds in stages.seconds.values())
