@@ -12,7 +12,7 @@ from urllib.parse import quote
 SAFE: Final = "/=,+-._~"
 FOLDERS: Final = (
     "tasks", "meetings", "checks", "bulletins", "inspections", "units", "areas", "categories", "pages", "changes",
-    "data", "search", "office",
+    "data", "search", "guide", "reporting", "visits", "office",
 )
 
 CHOICE: Final = "index.html"

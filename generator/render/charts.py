@@ -30,6 +30,8 @@ class Strip:
     """A bar whose parts are as long as their counts; decoration beside the numbers themselves."""
 
     parts: tuple[tuple[str, int], ...]
+    whole: int = 0
+    """What a bar of full length stands for; 0 for the sum of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def drawn(chart: object, say: Words) -> Markup:
 @drawn.register
 def _(chart: Strip, say: Words) -> Markup:
     del say
-    total = sum(count for _, count in chart.parts)
+    total = chart.whole or sum(count for _, count in chart.parts)
     at = 0.0
     parts = []
     for fill, count in chart.parts:

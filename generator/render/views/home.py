@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from generator.ledger.state import TaskState
 from generator.render import addresses
-from generator.render.charts import BurnUp
+from generator.render.charts import BurnUp, Strip
 from generator.render.views.backdrop import Backdrop, Day, Link
 from generator.render.views.bulletins import BulletinLine, bulletin_lines
 from generator.render.views.changes import ChangesView, Span, changes_view
@@ -25,7 +25,7 @@ class MonthRow:
 
     link: Link
     count: int
-    tally: Tally
+    bar: Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def home_view(backdrop: Backdrop, lists: TaskLists, span: Span | None) -> HomeVi
         bulletin=issues[0] if issues else None,
         burn_up=burn_up(backdrop),
         months=month_rows(backdrop, lists),
-        guide=backdrop.link(say("what_classes_mean"), addresses.record(language, "pages", "reading")),
+        guide=backdrop.link(say("what_classes_mean"), addresses.listing(language, "guide")),
     )
 
 
@@ -121,11 +121,11 @@ def month_ends(first: date, last: date) -> tuple[date, ...]:
 
 def month_rows(backdrop: Backdrop, lists: TaskLists) -> tuple[MonthRow, ...]:
     """How many tasks fall due in each month, by their present deadlines."""
+    months = [((("due", month),), name) for month, name in lists.values["due"]]
+    most = max((len(lists.lists[chosen]) for chosen, _ in months), default=0)
     rows = []
-    for month, name in lists.values["due"]:
-        chosen = (("due", month),)
+    for chosen, name in months:
         states = lists.lists[chosen]
-        rows.append(MonthRow(
-            backdrop.link(name, lists.address(chosen)), len(states), tally(lists, backdrop, states),
-        ))
+        bar = replace(tally(lists, backdrop, states).strip, whole=most)
+        rows.append(MonthRow(backdrop.link(name, lists.address(chosen)), len(states), bar))
     return tuple(rows)

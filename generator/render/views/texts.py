@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -13,16 +13,27 @@ from markupsafe import escape
 
 from generator.model.output import PictureInfo
 from generator.model.problem import Place, Problem
-from generator.model.records import Check, Progress, Record, kind_of
+from generator.model.records import Body, Check, Progress, Record, kind_of
 from generator.model.site import Content
 from generator.model.text import Text
 from generator.render import addresses
+from generator.render.blocks import Block, Passage, drawn, parts
 from generator.render.markup import Markup
 from generator.render.views.backdrop import FOLDER_OF_KIND
 from generator.render.views.pictures import widths
 
 ROOT: Final = "../../../"
 """The way to the site's root from the page of any record: texts appear on such pages only."""
+
+
+DrawBlock = Callable[[Block, str, Record, str], Html]
+"""A block as HTML: handed what stands inside it (as HTML), the record, and the language of its text."""
+
+
+def _inside(block: Block, inner: str, record: Record, language: str) -> Html:
+    """Where nobody draws blocks, what stands inside them is shown; internal passages are marked as such."""
+    del record, language
+    return Html('<div class="passage">{}</div>').format(Html(inner)) if block.name == "internal" else Html(inner)
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,7 @@ class Texts:
     content: Content
     language: str
     pictures: Mapping[str, PictureInfo]
+    block: DrawBlock = _inside
     problems: list[Problem] = field(default_factory=list)
     used: dict[str, None] = field(default_factory=dict)
     documents: dict[str, None] = field(default_factory=dict)
@@ -42,10 +54,19 @@ class Texts:
         if body is None or not body.text.strip():
             return Html()
         prefix = f"{record.date or ''}-" if isinstance(record, Progress) else "text-"
-        html = self.piece(body.text, Place(body.path, body.line), record, body.language, prefix)
+        html = Html(drawn(
+            parts(body),
+            lambda passage: self._passage(passage, body, record, prefix),
+            lambda block, inner: self.block(block, inner, record, body.language),
+        ))
         if body.language == language or not html:
             return html
         return Html('<div lang="{}">').format("zh-CN" if body.language == "zh" else body.language) + html + Html("</div>")
+
+    def _passage(self, passage: Passage, body: Body, record: Record, prefix: str) -> Html:
+        """A passage; the ids of the first are stable, those of later ones are told apart by their line."""
+        own = prefix if passage.line == body.line else f"{prefix}{passage.line}-"
+        return self.piece(passage.text, Place(body.path, passage.line), record, body.language, own)
 
     def piece(self, text: str, place: Place, record: Record, language: str, prefix: str) -> Html:
         """A part of a record's text, as between two blocks."""

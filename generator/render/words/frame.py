@@ -25,7 +25,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "data": Both("Open data", "开放数据"),
     "search": Both("Search", "搜索"),
     "pages": Both("About this site", "关于本站"),
-    "guide": Both("How to read this site", "如何阅读本站"),
+    "guide": Both("What the classes mean", "状态与指标说明"),
     "reporting": Both("Reports to the higher level", "向上级报告"),
     "visits": Both("Leaders on site", "领导现场督办"),
     "office": Both("For the office", "内部工作"),

@@ -26,6 +26,8 @@ WORDS: Final[Mapping[str, Both]] = {
     "all_changes": Both("All changes", "查看全部变化"),
     "progress_by_area": Both("Progress by area", "各地区进展"),
     "total": Both("Tasks", "任务数"),
+    "short_settled": Both("Accepted or closed", "已验收销号"),
+    "short_late": Both("Late or resurfaced", "滞后反弹"),
     "all_areas": Both("Each task of several areas counts in each of them.", "涉及多个地区的任务在各地区分别计数。"),
     "due_soon": Both("Due in 30 days", "30天内到期"),
     "nothing_due": Both("No task falls due by {day}.", "{day}前没有到期任务。"),
