@@ -495,7 +495,7 @@ class Bulletin(Record):
     internal: RecordInternal | None = told(f.Nested(RecordInternal), "For the office only.", "仅供内部。")
 
     @property
-    def data_date(self) -> date | None:
+    def data_date(self) -> Date | None:
         """The day of its data: `as_of`, else the end of the period, else its date."""
         return self.as_of or (self.period.to if self.period else None) or self.date
 

@@ -6,7 +6,8 @@ Views say what a page shows, templates how it looks, `pages/` what exists and wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from generator.ledger.state import Ledger
 from generator.model.output import Edition, File, Output
@@ -18,6 +19,7 @@ from generator.render.pages.gateway import gateway_pages, moved_pages
 from generator.render.pages.scene import Blocks, Given, Scene
 from generator.render.templates import Templates
 from generator.render.views.backdrop import Backdrop, Pictures
+from generator.render.views.changes import span_since_last
 from generator.render.views.pictures import document_jobs, picture_jobs, shown_assets
 from generator.render.views.tasks import TaskLists
 from generator.render.views.texts import Texts
@@ -35,6 +37,11 @@ class Website:
     given: Given = field(default_factory=Given)
     blocks: Blocks | None = None
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def _given(self) -> Given:
+        """What was handed in; the changes since last time are reckoned here where nobody brought any."""
+        return self.given if self.given.spans else replace(self.given, spans=(span_since_last(self.ledger),))
 
     def outputs(self) -> Iterator[Output]:
         """Every file of the site: assets, pages, pictures, documents."""
@@ -62,7 +69,7 @@ class Website:
     def _scene(self, language: str, assets: Assets) -> Scene:
         texts = Texts(self.ledger.content, language, self.pictures)
         backdrop = Backdrop(self.ledger, self.edition, spoken(language), self.pictures, texts)
-        return Scene(backdrop, TaskLists(backdrop), self.given, assets, self.blocks or texts)
+        return Scene(backdrop, TaskLists(backdrop), self._given, assets, self.blocks or texts)
 
     def _frame(self, scene: Scene) -> SiteFrame:
         backdrop = scene.backdrop

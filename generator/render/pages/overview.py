@@ -46,7 +46,7 @@ def pages(scene: Scene) -> Iterator[Page]:
     yield _home(scene)
     yield _single(scene, "changes", _changes(scene))
     yield _single(scene, "guide", guide_view(scene.backdrop))
-    yield _single(scene, "reporting", reporting_view(scene.backdrop, scene.lists, tuple(scene.given.since_report)))
+    yield _single(scene, "reporting", reporting_view(scene.backdrop, scene.lists))
     yield _single(scene, "visits", visits_view(scene.backdrop, scene.lists))
 
 

@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from generator.ledger.state import Change
 from generator.model.problem import Problem
 from generator.model.records import Bulletin
 from generator.model.records import Page as PageRecord
@@ -43,7 +42,6 @@ class Given:
     """
 
     spans: Sequence[Span] = ()
-    since_report: Sequence[Change] = ()
     head: str = ""
     prints: Prints = field(default_factory=lambda: MappingProxyType({}))
     problems: Sequence[Problem] = ()

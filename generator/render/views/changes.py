@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
-from generator.ledger.state import Change
+from generator.ledger.changes import changes
+from generator.ledger.state import Change, Ledger
 from generator.render import addresses
 from generator.render.views.backdrop import Backdrop, Day, Link
+
+
+MONTH: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,13 @@ class Span:
     since: date
     until: date
     changes: Sequence[Change]
+
+
+def span_since_last(ledger: Ledger) -> Span:
+    """The changes since last time: since the day of the data of the newest issue that is out, else in 30 days."""
+    issued = [b.data_date for b in ledger.content.bulletins if b.date is None or b.date <= ledger.as_of]
+    since = max((day for day in issued if day is not None and day < ledger.as_of), default=ledger.as_of - MONTH)
+    return Span(since, ledger.as_of, changes(ledger.content, since, ledger.as_of))
 
 
 def changes_view(backdrop: Backdrop, span: Span, most: int | None = None) -> ChangesView:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
+from generator.ledger.changes import changes
 from generator.ledger.meaning import GROUPS, LABELS, SCORES, TERMS, Meaning
-from generator.ledger.state import Change, ChangeKind, Group, Step, TaskState
+from generator.ledger.state import ChangeKind, Group, Step, TaskState
+from generator.ledger.upward import upward_report
+from generator.ledger.visits import never_visited, visits
 from generator.render.views.backdrop import FILLS, GROUP_FILLS, Backdrop, Day, Link, Tag
 from generator.render.views.changes import ChangesView, Span, changes_view
 from generator.render.views.tasks import Row, TaskLists
@@ -54,64 +57,60 @@ def guide_view(backdrop: Backdrop) -> GuideView:
 
 # --- reports to the higher level -----------------------------------------------------------------------------------
 
-SETTLING = frozenset({ChangeKind.COMPLETED, ChangeKind.ACCEPTED, ChangeKind.ON_NOTICE, ChangeKind.CLOSED})
+SETTLING: Final = frozenset({ChangeKind.COMPLETED, ChangeKind.ACCEPTED, ChangeKind.ON_NOTICE, ChangeKind.CLOSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """A lead unit and the tasks on which it still has to report; `unit` is empty where no unit leads."""
+
+    unit: Link
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportingView:
-    """What is due to the higher level next, and what it has to say."""
+    """What is due to the higher level next, who still owes what, and what the report has to say."""
 
     sentence: str
     due: Day | None
-    settled: ChangesView
-    moved: ChangesView
+    left: str
+    reported: str
+    owed: tuple[Owing, ...]
+    settled: ChangesView | None
+    moved: ChangesView | None
     late: tuple[Row, ...]
-    following: tuple[tuple[str, Day], ...]
 
 
-def reporting_view(backdrop: Backdrop, lists: TaskLists, changes: tuple[Change, ...]) -> ReportingView:
-    """The report that is due next; `changes` are those since the day on which the last one was due."""
-    say, as_of = backdrop.say, backdrop.ledger.as_of
-    day = backdrop.ledger.content.site.reports_due
-    due = next_report(as_of, day) if day else None
-    since = last_report(as_of, day) if day else as_of - timedelta(days=30)
+def reporting_view(backdrop: Backdrop, lists: TaskLists) -> ReportingView:
+    """The report that is due next."""
+    say, ledger = backdrop.say, backdrop.ledger
+    late = tuple(lists.row(state) for state in ledger.tasks if state.group is Group.LATE)
+    report = upward_report(ledger)
+    if report is None:
+        return ReportingView(say("reporting_none"), None, "", "", (), None, None, late)
+    since = report.first - timedelta(days=1)
+    found = changes(ledger.content, since, ledger.as_of)
 
     def of(kinds: frozenset[ChangeKind]) -> ChangesView:
-        return changes_view(backdrop, Span(since, as_of, [change for change in changes if change.kind in kinds]))
+        return changes_view(backdrop, Span(since, ledger.as_of, [one for one in found if one.kind in kinds]))
 
-    late = [state for state in backdrop.ledger.tasks if state.group is Group.LATE]
     return ReportingView(
-        sentence=say("reporting_sentence", month=say.month(due), day=say.day(due)) if due else say("reporting_none"),
-        due=backdrop.any_day(due),
+        sentence=say("reporting_sentence", first=say.day(report.first), last=say.day(report.due)),
+        due=backdrop.day(report.due),
+        left=say("days_left", n=report.days_left) if report.days_left else say("due_today"),
+        reported=say("reporting_reported", n=len(report.reported), m=len(report.reported) + len(report.owed)),
+        owed=tuple(
+            Owing(
+                backdrop.unit(unit) if unit else Link(backdrop.own(say("unknown")), ""),
+                tuple(lists.row(state) for state in states),
+            )
+            for unit, states in report.owed_by.items()
+        ),
         settled=of(SETTLING),
         moved=of(frozenset({ChangeKind.DEADLINE_MOVED})),
-        late=tuple(lists.row(state) for state in late),
-        following=_following(backdrop, due, day),
+        late=late,
     )
-
-
-def next_report(as_of: date, day: int) -> date:
-    """The first reporting day on or after `as_of`; in shorter months the last day of the month."""
-    this = _in_month(as_of, day)
-    return this if this >= as_of else _in_month(as_of.replace(day=1) + timedelta(days=32), day)
-
-
-def last_report(as_of: date, day: int) -> date:
-    """The last reporting day before `as_of`."""
-    this = _in_month(as_of, day)
-    return this if this < as_of else _in_month(as_of.replace(day=1) - timedelta(days=1), day)
-
-
-def _in_month(month: date, day: int) -> date:
-    return month.replace(day=min(day, monthrange(month.year, month.month)[1]))
-
-
-def _following(backdrop: Backdrop, due: date | None, day: int | None) -> tuple[tuple[str, Day], ...]:
-    found: list[tuple[str, Day]] = []
-    while due and day and len(found) < 3:
-        due = next_report(due + timedelta(days=1), day)
-        found.append((backdrop.say.month(due), backdrop.day(due)))
-    return tuple(found)
 
 
 # --- leaders on site -----------------------------------------------------------------------------------------------
@@ -136,22 +135,16 @@ class VisitsView:
 
 
 def visits_view(backdrop: Backdrop, lists: TaskLists) -> VisitsView:
-    """Tasks by their last meeting of kind `site`."""
-    last: dict[str, tuple[date, Link]] = {}
-    for meeting in backdrop.ledger.content.meetings:
-        if meeting.kind == "site" and meeting.date and meeting.date <= backdrop.ledger.as_of:
-            named = {*meeting.tasks, *(name for decision in meeting.decisions for name in decision.task)}
-            for name in named:
-                if name not in last or last[name][0] < meeting.date:
-                    last[name] = (meeting.date, backdrop.to(meeting))
-    states = backdrop.ledger.tasks
-    never = [state for state in states if state.task.id not in last]
+    """Tasks by their last meeting of kind `site`; those that were never visited first, the late ones on top."""
+    ledger = backdrop.ledger
+    known, never = visits(ledger), never_visited(ledger)
+    last = {task: meetings[-1] for task, meetings in known.items()}
     return VisitsView(
-        sentence=backdrop.say("visits_never_sentence", n=len(never), m=len(states)),
+        sentence=backdrop.say("visits_never_sentence", n=len(never), m=len(ledger.tasks)),
         never=tuple(lists.row(state) for state in sorted(never, key=_urgency)),
         visited=tuple(
-            Visited(lists.row(state), last[state.task.id][1], backdrop.day(last[state.task.id][0]))
-            for state in states if state.task.id in last
+            Visited(lists.row(state), backdrop.to(last[state.task.id]), backdrop.any_day(last[state.task.id].date))
+            for state in ledger.tasks if state.task.id in last
         ),
     )
 

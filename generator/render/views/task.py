@@ -197,7 +197,7 @@ def task_limit(backdrop: Backdrop, state: TaskState) -> Limit:
     if deadline.is_continuing:
         if deadline.review is None:
             return Limit(say("continuing"), None)
-        return Limit(f"{say('continuing')}{say('between')}{_gap(backdrop)}{say('continuing_review')}",
+        return Limit(f"{say('continuing')}{say('between')}{say('continuing_review')}",
                      backdrop.day(deadline.review))
     return Limit(say("immediate" if deadline.is_immediate else "no_deadline"), None)
 
@@ -223,10 +223,6 @@ def limit_in_words(backdrop: Backdrop, deadline: WrittenDeadline | None) -> Limi
     if deadline.due is not None:
         return _dated(backdrop, deadline.due)
     return Limit(backdrop.say("immediate" if deadline.kind is DeadlineKind.IMMEDIATE else "continuing"), None)
-
-
-def _gap(backdrop: Backdrop) -> str:
-    return "" if backdrop.say.is_chinese else " "
 
 
 def _dated(backdrop: Backdrop, day: date | None) -> Limit:
@@ -339,7 +335,7 @@ def _milestone(backdrop: Backdrop, state: MilestoneState) -> MilestoneRow:
         start=backdrop.any_day(state.latest_start),
         due=backdrop.any_day(state.due),
         done=backdrop.any_day(state.done),
-        note=f"{say('between')}{_gap(backdrop)}".join(notes),
+        note=say("between").join(notes),
         is_late=state.is_late and not state.done,
     )
 

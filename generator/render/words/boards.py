@@ -65,14 +65,17 @@ WORDS: Final[Mapping[str, Both]] = {
         "What has to be reported to the higher level, and by when.", "须向上级报告的事项与期限。",
     ),
     "reporting_sentence": Both(
-        "The report for {month} is due by {day}.", "{month}整改情况应于{day}前上报。",
+        "The next report covers {first} to {last} and is due on its last day.", "下一期报告时段为{first}至{last}，应于期末当日前上报。",
     ),
     "reporting_none": Both("No reporting day is set.", "未设定上报日期。"),
-    "reporting_contains": Both("What this report contains", "本次报告内容"),
+    "reporting_reported": Both(
+        "Of {m} {m|task|tasks} to report on, {n} {n|has|have} a progress report in this period.", "应报告任务{m}项，本期已有进展报告{n}项。",
+    ),
+    "reporting_owed": Both("Who still has to report", "尚未报送的单位与任务"),
+    "reporting_owed_none": Both("Every unit has reported.", "各单位均已报送。"),
     "reporting_completed": Both("Completed, accepted or closed since the last report", "上次报告以来完成、验收或销号的任务"),
     "reporting_late": Both("Late or resurfaced", "滞后或反弹的任务"),
     "reporting_moved": Both("Deadlines moved since the last report", "上次报告以来调整时限的任务"),
-    "reporting_next": Both("Next reports", "后续报告"),
     "visits_about": Both(
         "Which tasks leaders have looked at on site, and which never.", "领导已到现场督办和尚未到现场督办的任务。",
     ),
