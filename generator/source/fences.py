@@ -75,8 +75,8 @@ UNKNOWN: Final = rule(
     hint=("Write it at the start of the line, with narrow colons: `{line}`", "请顶格、用半角冒号书写：`{line}`"),
     why=(
         (
-            "A passage that was meant to be internal and is not recognised would be published; so every line that looks "
-            "like a block has to be one."
+            "A passage that was meant to be internal and is not recognised would be published; so every line that "
+            "looks like a block has to be one."
         ),
         "本应是内部的段落一旦认不出来就会被公开；因此凡是看起来像块标记的行都必须正确。",
     ),

@@ -34,6 +34,8 @@ class Split(NamedTuple):
     body: str
     body_line: int
     problems: tuple[Problem, ...]
+    is_mended: bool = False
+    """Whether the fields could be read only after a line of them was cured."""
 
 
 class Yaml(NamedTuple):
@@ -41,6 +43,7 @@ class Yaml(NamedTuple):
 
     root: Node | None
     problems: tuple[Problem, ...]
+    is_mended: bool = False
 
 
 def split(path: str, raw: bytes) -> Split:
@@ -54,7 +57,7 @@ def split(path: str, raw: bytes) -> Split:
     if marks.end < 0:
         return Split(None, "", 1, (*plain.problems, *marks.problems))
     fields = marks.lines[marks.start : marks.end]
-    front, problems = _read(path, fields, marks.start + 1)
+    front, problems, is_mended = _read(path, fields, marks.start + 1)
     every = (*plain.problems, *marks.problems, *problems)
     body = "\n".join(marks.lines[marks.end + 1 :])
     if front is None and not problems:
@@ -62,7 +65,7 @@ def split(path: str, raw: bytes) -> Split:
     elif isinstance(front, (Scalar, Sequence)):
         found = Both("a text", "一段文字") if isinstance(front, Scalar) else Both("a list", "列表")
         every += (_not_fields(path, front.line, found),)
-    return Split(front if isinstance(front, Mapping) else None, body, marks.end + 2, every)
+    return Split(front if isinstance(front, Mapping) else None, body, marks.end + 2, every, is_mended)
 
 
 def read_yaml(path: str, raw: bytes) -> Yaml:
@@ -72,10 +75,10 @@ def read_yaml(path: str, raw: bytes) -> Yaml:
         return Yaml(None, (plain,))
     lines = plain.text.split("\n")
     start = 1 if lines[0].rstrip() == "---" else 0
-    root, problems = _read(path, lines[start:], start + 1)
+    root, problems, is_mended = _read(path, lines[start:], start + 1)
     if root is None and not problems:
         problems = (faults.EMPTY.at(Place(path, 1, 1)),)
-    return Yaml(root, (*plain.problems, *problems))
+    return Yaml(root, (*plain.problems, *problems), is_mended)
 
 
 def name_of(path: str) -> str:
@@ -144,8 +147,11 @@ def _not_fields(path: str, line: int, found: Both) -> Problem:
     return faults.NOT_FIELDS.at(Place(path, line, 1), found=found, name=name_of(path))
 
 
-def _read(path: str, fields: list[str], first_line: int) -> tuple[Node | None, tuple[Problem, ...]]:
-    """The node that the lines make; mistakes with a certain cure are cured on the way, and reported."""
+def _read(path: str, fields: list[str], first_line: int) -> tuple[Node | None, tuple[Problem, ...], bool]:
+    """The node that the lines make, the problems, and whether lines were cured to get at it.
+
+    Mistakes with one certain cure are cured on the way and reported all the same.
+    """
     lines = list(fields)
     problems: list[Problem] = []
     for _ in range(_MOST_ROUNDS):
@@ -155,18 +161,18 @@ def _read(path: str, fields: list[str], first_line: int) -> tuple[Node | None, t
         except yaml.MarkedYAMLError as error:
             slips = slip_at(lines, error)
             if not slips:
-                return None, (*problems, _unreadable(path, lines, first_line, error))
+                return None, (*problems, _unreadable(path, lines, first_line, error)), True
         except _TooDeepError as error:
-            return None, (*problems, error.problem)
+            return None, (*problems, error.problem), True
         else:
             slips = silent_slips(lines, reader.suspects)
             if not slips:
                 cut = (_said(path, first_line, slip) for slip in texts_cut_by_hash(lines))
-                return root, (*problems, *reader.problems, *cut)
+                return root, (*problems, *reader.problems, *cut), bool(problems)
         for slip in slips:
             problems.append(_said(path, first_line, slip))
             lines[slip.row] = slip.corrected
-    return None, tuple(problems)
+    return None, tuple(problems), True
 
 
 def _said(path: str, first_line: int, slip: Slip) -> Problem:

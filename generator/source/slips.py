@@ -47,12 +47,20 @@ def slip_at(lines: list[str], error: MarkedYAMLError) -> list[Slip]:
 
 
 def silent_slips(lines: list[str], suspects: Iterable[tuple[int, int]]) -> list[Slip]:
-    """The slips that YAML's reader takes for text or for names without a word; `suspects` are ranges of lines."""
+    """The slips that YAML's reader takes for text or for names without a word; `suspects` are ranges of lines.
+
+    A text may go on over several lines and say what it likes there; so in these only a field in lower case counts,
+    unless the first line is a slip itself.
+    """
     found: dict[int, Slip] = {}
     for first, last in suspects:
         for index in range(first, min(last, len(lines) - 1) + 1):
             for slip in _clear_slip(lines, index):
-                found.setdefault(index, _swallowed(lines, first, slip) if index > first else slip)
+                key = str(dict(slip.arguments).get("key", ""))
+                if index == first or first in found:
+                    found.setdefault(index, slip)
+                elif slip.rule in {faults.NO_SPACE, faults.FULL_WIDTH_COLON} and re.fullmatch("[a-z_]+", key):
+                    found.setdefault(index, _swallowed(lines, first, slip))
     return [found[index] for index in sorted(found)]
 
 
@@ -118,10 +126,10 @@ def _odd_comment(line: str) -> _Found:
 
 
 def _odd_bullet(line: str) -> _Found:
-    found = re.match(r"( *)([*•·●○▪◆－—–‐−‧・+]|[(（]?\d{1,2}[)）、])[ \u3000]*(?=\S)(.*)", line)
-    if not found or (found[2] == "*" and line[found.end(2) : found.end(2) + 1] != " "):
+    found = re.match(r"( *)([*•·●○▪◆－—–‐−‧・+])([ \u3000]*)(?=\S)(.*)", line)
+    if not found or (found[2] not in "•●○▪◆" and not found[3]):
         return None
-    return faults.BULLET, found.start(2) + 1, f"{found[1]}- {found[3]}", (("typed", found[2]),)
+    return faults.BULLET, found.start(2) + 1, f"{found[1]}- {found[4]}", (("typed", found[2]),)
 
 
 def _narrow_dash(line: str) -> _Found:
@@ -213,11 +221,10 @@ def _safe(value: str) -> str:
 
 def _swallowed(lines: list[str], first: int, slip: Slip) -> Slip:
     """A field that continues a text above it, moved back to the column of that text's name."""
-    if slip.rule not in {faults.NO_SPACE, faults.FULL_WIDTH_COLON} or not re.match(r" *(?:- +)*[\w-]+: ", lines[first]):
+    lead = re.match(r" *(?:- +)*(?=[\w-]+: )", lines[first])
+    if not lead:
         return slip
-    lead = re.match(r" *(?:- +)*", lines[first])
-    moved = " " * (lead.end() if lead else 0) + slip.corrected.lstrip()
-    return Slip(faults.SWALLOWED, slip.row, 1, moved)
+    return Slip(faults.SWALLOWED, slip.row, 1, " " * lead.end() + slip.corrected.lstrip())
 
 
 def _value_slip(lines: list[str], index: int) -> Slip | None:

@@ -1,0 +1,145 @@
+"""The public part of a body: without internal passages and comments; or why it cannot be told.
+
+Passages go first, then comments, both as the bare deletion of what stands between the marks: the public text is what
+it would be had the editor deleted them, so it cannot depend on what was in them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from generator.model.problem import Place, Problem
+from generator.source import gate_rules as rules
+from generator.source.canonical import Lines, tidy
+from generator.source.fences import INTERNAL, find_blocks
+
+
+class PublicBody(NamedTuple):
+    """What remains of a body, line by line; `hidden` are the line numbers of the internal passages."""
+
+    lines: Lines
+    hidden: frozenset[int]
+    problems: tuple[Problem, ...]
+
+
+def public_body(path: str, body: str, first_line: int) -> PublicBody:
+    """The lines of a body that begins in line `first_line` of its file. With problems of weight, nothing remains."""
+    fenced = find_blocks(path, body, first_line)
+    if fenced.problems:
+        return PublicBody([], frozenset(), fenced.problems)
+    lines = [(text, number) for number, text in enumerate(body.split("\n"), first_line)]
+    cut = {
+        first_line + index
+        for block in fenced.blocks
+        if block.name == INTERNAL
+        for index in range(block.first, block.last + 1)
+    }
+    passages = [(text, number) for text, number in lines if number in cut]
+    kept = [(text, number) for text, number in lines if number not in cut]
+    problems = [problem for passage in _runs(passages) for problem in _split_comments(path, passage)]
+    kept = _without_comments(path, kept, problems)
+    problems += _odd_comments(path, kept)
+    problems += _made_by_cutting(path, kept)
+    problems += _lost_labels(path, passages, kept)
+    return PublicBody([] if problems else tidy(kept), frozenset(cut), tuple(problems))
+
+
+def public_words(path: str, text: str, line: int) -> tuple[str, tuple[Problem, ...]]:
+    """A field's text without comments. A passage cannot be cut out of a field, so what looks like one is a problem."""
+    problems: list[Problem] = []
+    if _MAY_BE_FENCE.search(text) and any(find_blocks(path, text, line)):
+        problems.append(rules.FENCE_IN_FIELD.at(Place(path, line)))
+    if "<" not in text:
+        return text, tuple(problems)
+    numbered = [(row, line) for row in text.split("\n")]
+    kept = _without_comments(path, numbered, problems)
+    problems += _odd_comments(path, kept)
+    return "\n".join(row for row, _ in kept), tuple(problems)
+
+
+def _without_comments(path: str, lines: Lines, problems: list[Problem]) -> Lines:
+    """The lines with `<!-- … -->` deleted; what remains of a comment's first and last line is joined."""
+    kept: Lines = []
+    began = 0
+    for text, line in lines:
+        number, head, rest = line, "", text
+        if began and _END not in text:
+            continue
+        if began:
+            head, number = kept.pop()
+            rest = text[text.index(_END) + len(_END) :]
+            began = 0
+        while _BEGIN in rest:
+            before, _, after = rest.partition(_BEGIN)
+            inside, end, behind = after.partition(_END)
+            if _BEGIN in inside:
+                problems.append(rules.COMMENT_BROKEN.at(Place(path, number)))
+            head += before
+            rest = behind if end else ""
+            began = 0 if end else number
+        kept.append((head + rest, number))
+    if began:
+        problems.append(rules.COMMENT_UNCLOSED.at(Place(path, began)))
+    return kept
+
+
+def _runs(passages: Lines) -> list[Lines]:
+    """The passages one by one: runs of lines that follow each other."""
+    runs: list[Lines] = []
+    for row in passages:
+        if runs and runs[-1][-1][1] == row[1] - 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return runs
+
+
+def _split_comments(path: str, passage: Lines) -> list[Problem]:
+    """A comment that begins in an internal passage and ends outside of it would leave its tail in the public text."""
+    text = "\n".join(row for row, _ in passage)
+    if text.count(_BEGIN) <= len(_COMMENT.findall(text)):
+        return []
+    number = next(number for row, number in passage if _BEGIN in row)
+    return [rules.COMMENT_BROKEN.at(Place(path, number))]
+
+
+def _made_by_cutting(path: str, kept: Lines) -> list[Problem]:
+    """Marks of a passage that came together only when a comment between their signs was cut."""
+    found = find_blocks(path, "\n".join(row for row, _ in kept), 0)
+    lines = [problem.place.line for problem in found.problems]
+    lines += [block.first for block in found.blocks if block.name == INTERNAL]
+    return [rules.COMMENT_BROKEN.at(Place(path, kept[line][1])) for line in lines]
+
+
+def _odd_comments(path: str, lines: Lines) -> list[Problem]:
+    """Other things that renderers treat as comments: they would stay in the text that is given out."""
+    return [
+        rules.ODD_COMMENT.at(Place(path, number), typed=found[0].strip()[:40])
+        for text, number in lines
+        if (found := _ODD_COMMENT.search(text))
+    ]
+
+
+def _lost_labels(path: str, passages: Lines, kept: Lines) -> list[Problem]:
+    """Public text that refers to a footnote or link which is defined in an internal passage only."""
+    if not passages:
+        return []
+    defined = {label for text, _ in passages for label in _LABEL.findall(text)}
+    defined -= {label for text, _ in kept for label in _LABEL.findall(text)}
+    return [
+        rules.LABEL_IS_INTERNAL.at(Place(path, number), label=label)
+        for label in sorted(defined)
+        for text, number in kept
+        if f"[{label}]" in text
+    ]
+
+
+_BEGIN: Final = "<!--"
+_END: Final = "-->"
+_COMMENT: Final = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_ODD_COMMENT: Final = re.compile(r"<(?:![A-Za-z\[-]|\?[A-Za-z]).*|^[ >]{0,6}\[[^\]\n]+\]:[ \t]*(?:#|<#?>)(?:[ \t].*)?$")
+_LABEL: Final = re.compile(r"^[ >]*\[(\^?[^\]\n]+)\]:")
+_MAY_BE_FENCE: Final = re.compile(
+    "[:\uff1a\ufe13\ufe30\ufe55\u2236\ua789\u02d0\u0589].?[:\uff1a\ufe13\ufe30\ufe55\u2236\ua789]"
+)
