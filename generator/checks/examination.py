@@ -1,0 +1,137 @@
+"""The examination of a ledger by all rules: what is found, and what a reviewed exception covers.
+
+The rules lie in the modules beside this one, each imported here once; a rule that is not imported is never asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import Final
+
+from generator.checks import (  # noqa: F401 - their rules enter themselves
+    closing,
+    dates,
+    delay,
+    effort,
+    evidence,
+    indicators,
+    meetings,
+    numbers,
+    personal,
+    prose,
+    repeats,
+    responsibility,
+    schedule,
+    truth,
+)
+from generator.checks.acceptance import AcceptedProblem, exceptions, idle
+from generator.checks.judges import SITE_JUDGES, TASK_JUDGES, TEXT_JUDGES, Judge, Subject
+from generator.checks.passages import passages
+from generator.checks.scene import Scene
+from generator.ledger.state import Ledger
+from generator.model.output import PictureInfo
+from generator.model.problem import Problem
+from generator.model.site import Content
+
+NO_PICTURES: Final[Mapping[str, PictureInfo]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was found, sorted, and what an exception covers: it is reported apart, so that none hides."""
+
+    problems: tuple[Problem, ...]
+    accepted: tuple[AcceptedProblem, ...] = ()
+
+
+def examine(
+    ledger: Ledger,
+    *,
+    full: bool,
+    today: date | None = None,
+    pictures: Mapping[str, PictureInfo] = NO_PICTURES,
+) -> tuple[Problem, ...]:
+    """What `examination` finds, without what is accepted."""
+    return examination(ledger, full=full, today=today, pictures=pictures).problems
+
+
+def examination(
+    ledger: Ledger,
+    *,
+    full: bool,
+    today: date | None = None,
+    pictures: Mapping[str, PictureInfo] = NO_PICTURES,
+) -> Examination:
+    """All problems of a ledger. `full`: the content holds what is internal, so rules that read it are asked.
+
+    `today` is the day after which a fact lies in the future: the site's own as-of, whatever day is looked at now.
+    """
+    day = today or ledger.content.site.as_of or ledger.as_of
+    scene = Scene(ledger, full, day, pictures)
+    found = dict.fromkeys(_found(scene))
+    return covered(found, ledger.content, ledger.as_of)
+
+
+def covered(problems: Iterable[Problem], content: Content, as_of: date) -> Examination:
+    """The problems, parted by the exceptions of the content; faults of the exceptions are problems of their own."""
+    known = exceptions(content, as_of)
+    left: list[Problem] = list(known.faults)
+    accepted: list[AcceptedProblem] = []
+    for problem in problems:
+        exception = known.of(problem)
+        if exception is None:
+            left.append(problem)
+        else:
+            accepted.append(exception)
+    left.extend(idle(known, accepted))
+    in_order = sorted(accepted, key=lambda each: each.problem.order())
+    return Examination(tuple(sorted(left, key=Problem.order)), tuple(in_order))
+
+
+def merged(public: Iterable[Problem], internal: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems of both views in one list: what both have once, without an edition; the others with theirs."""
+    first, second = dict.fromkeys(_bare(public)), dict.fromkeys(_bare(internal))
+    both = [problem for problem in first if problem in second]
+    only_public = [problem.in_edition("public") for problem in first if problem not in second]
+    only_internal = [problem.in_edition("internal") for problem in second if problem not in first]
+    return tuple(sorted((*both, *only_public, *only_internal), key=Problem.order))
+
+
+def selected(
+    problems: Iterable[Problem], select: Collection[str] = (), ignore: Collection[str] = ()
+) -> tuple[Problem, ...]:
+    """The problems whose code is selected and not ignored; `evidence-*` names all codes that begin so."""
+    return tuple(
+        problem
+        for problem in problems
+        if (not select or _named(problem.code, select)) and not _named(problem.code, ignore)
+    )
+
+
+def _named(code: str, patterns: Collection[str]) -> bool:
+    return any(fnmatchcase(code, pattern) for pattern in patterns)
+
+
+def _bare(problems: Iterable[Problem]) -> Iterator[Problem]:
+    return (replace(problem, edition="") for problem in problems)
+
+
+def _found(scene: Scene) -> Iterator[Problem]:
+    for judge in SITE_JUDGES:
+        if _is_asked(judge, scene):
+            yield from judge.look(None, scene)
+    looks = [judge.look for judge in TASK_JUDGES if _is_asked(judge, scene)]
+    for state in scene.ledger.tasks:
+        for look in looks:
+            yield from look(state, scene)
+    reads = [judge.look for judge in TEXT_JUDGES if _is_asked(judge, scene)]
+    for passage in passages(scene.content):
+        for read in reads:
+            yield from read(passage, scene)
+
+
+def _is_asked(judge: Judge[Subject], scene: Scene) -> bool:
+    return judge.full if scene.full else judge.public

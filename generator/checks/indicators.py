@@ -1,0 +1,136 @@
+"""Do the numbers move towards their targets, and can they be what they say? Values of progress reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checks.judges import each_task
+from generator.checks.scene import Scene, is_completed
+from generator.ledger.state import IndicatorState, Reading, TaskState
+from generator.model.problem import Place, Problem, Severity, rule
+
+STANDING_READINGS: Final = 3
+STANDING_DAYS: Final = 45
+"""Three equal values over six weeks and more are no progress."""
+
+PERCENT_OUT_OF_RANGE: Final = rule(
+    "percent-out-of-range",
+    Severity.WARNING,
+    message=("Indicator `{indicator}` is a percentage, but stands at {value} %.", "指标“{indicator}”为百分比，数值却为{value}%。"),
+    hint=("Correct the value, or the unit of the indicator.", "请核对数值或计量单位。"),
+    why=("A share lies between 0 and 100.", "百分比应在0到100之间。"),
+    bad="{id: rate, unit: '%', target: 100}; report: {rate: 850}",
+    good="{id: rate, unit: '%', target: 100}; report: {rate: 85}",
+)
+FELL_BACK: Final = rule(
+    "indicator-fell-back",
+    Severity.WARNING,
+    message=(
+        "Indicator `{indicator}` fell back from {before} ({before_day}) to {after} ({after_day}).",
+        "指标“{indicator}”由{before}({before_day})退至{after}({after_day})。",
+    ),
+    hint=("Correct the value, or say in the text why it moved away from the target.", "请核对数值，或在正文说明倒退原因。"),
+    why=(
+        "A value that moves away from its target means that progress was lost or was never there.",
+        "指标倒退说明成效丧失，或此前数据不实。",
+    ),
+    bad="2018-09: {capacity: 40000}; 2018-10: {capacity: 35000}",
+    good="2018-09: {capacity: 35000}; 2018-10: {capacity: 40000}",
+)
+STANDS_STILL: Final = rule(
+    "indicator-stands-still",
+    Severity.NOTICE,
+    message=(
+        "Indicator `{indicator}` has been {value} in {count} reports since {since}.",
+        "指标“{indicator}”自{since}以来连续{count}次上报均为{value}。",
+    ),
+    hint=("Measure again, or say what stands in the way.", "请重新核实数值，或说明进展停滞的原因。"),
+    why=(
+        "The same number again and again means that nothing moves, or that nobody measures.",
+        "数值一成不变，要么没有进展，要么没有核实。",
+    ),
+    bad="2018-08, 2018-09, 2018-10: {capacity: 35000}",
+    good="2018-08: {capacity: 30000}; 2018-09: {capacity: 35000}",
+)
+TOO_SLOW: Final = rule(
+    "indicator-too-slow",
+    Severity.NOTICE,
+    message=(
+        "At the present rate indicator `{indicator}` reaches its target on {reached}, after the deadline {deadline}.",
+        "按目前进度，指标“{indicator}”预计{reached}才能达标，晚于时限{deadline}。",
+    ),
+    hint=("Take the task up at the next scheduling meeting, before it is overdue.", "请提交下次调度会研究，赶在逾期之前采取措施。"),
+    why=(
+        "The deadline is lost months before it passes; the rate shows it in time.",
+        "逾期往往早有征兆；按进度推算可以提前预警。",
+    ),
+    bad="2018-06-01: 20000; 2018-10-01: 25000; target 50000, deadline 2018-12-31",
+    good="2018-06-01: 20000; 2018-10-01: 40000; target 50000, deadline 2018-12-31",
+)
+
+
+@each_task(PERCENT_OUT_OF_RANGE)
+def percent_out_of_range(state: TaskState, scene: Scene) -> Iterator[Problem]:
+    for index, each in enumerate(state.indicators):
+        if not _is_percentage(each):
+            continue
+        for key, value in (("baseline", each.indicator.baseline), ("target", each.indicator.target)):
+            if value is not None and not 0 <= value <= 100:  # noqa: PLR2004
+                place = state.task.place("indicators", index, key)
+                yield PERCENT_OUT_OF_RANGE.at(place, indicator=each.indicator.id, value=f"{value:g}")
+        for reading in each.readings:
+            if not 0 <= reading.value <= 100:  # noqa: PLR2004
+                place = place_of(reading, each, state)
+                yield PERCENT_OUT_OF_RANGE.at(place, indicator=each.indicator.id, value=f"{reading.value:g}")
+
+
+@each_task(FELL_BACK)
+def indicator_fell_back(state: TaskState, scene: Scene) -> Iterator[Problem]:
+    for each in state.indicators:
+        if each.fell_back:
+            before, after = each.fell_back
+            yield FELL_BACK.at(
+                place_of(after, each, state),
+                related=(place_of(before, each, state),),
+                indicator=each.indicator.id,
+                before=f"{before.value:g}", before_day=before.on, after=f"{after.value:g}", after_day=after.on,
+            )
+
+
+@each_task(STANDS_STILL)
+def indicator_stands_still(state: TaskState, scene: Scene) -> Iterator[Problem]:
+    for each in state.indicators:
+        if is_completed(state) or each.is_reached or not each.readings:
+            continue
+        last = each.readings[-1]
+        same: list[Reading] = []
+        for reading in reversed(each.readings):
+            if reading.value != last.value:
+                break
+            same.append(reading)
+        if len(same) >= STANDING_READINGS and (last.on - same[-1].on).days >= STANDING_DAYS:
+            told = {"indicator": each.indicator.id, "value": f"{last.value:g}", "count": len(same), "since": same[-1].on}
+            yield STANDS_STILL.at(place_of(last, each, state), **told)
+
+
+@each_task(TOO_SLOW)
+def indicator_too_slow(state: TaskState, scene: Scene) -> Iterator[Problem]:
+    deadline = state.deadline.original
+    for each in state.indicators:
+        overdue = deadline is not None and deadline < scene.ledger.as_of
+        if each.is_after_deadline and each.reached_by and deadline and not overdue and not is_completed(state):
+            place = place_of(each.readings[-1], each, state)
+            yield TOO_SLOW.at(place, indicator=each.indicator.id, reached=each.reached_by, deadline=deadline)
+
+
+def place_of(reading: Reading, indicator: IndicatorState, state: TaskState) -> Place:
+    """Where a value was reported."""
+    for report in state.progress:
+        if report.path == reading.source:
+            return report.place("indicators", indicator.indicator.id)
+    return Place(reading.source)
+
+
+def _is_percentage(indicator: IndicatorState) -> bool:
+    return any(words.strip() in ("%", "％", "percent", "per cent") for _, words in indicator.indicator.unit)

@@ -1,0 +1,209 @@
+"""Do totals in prose add up, and do they agree with the recount? "58 tasks: 13 completed, 38 on schedule, …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.checks.judges import each_text
+from generator.checks.numerals import ENGLISH, NUMERAL, number_of
+from generator.checks.passages import Passage
+from generator.checks.recount import OPEN_CLASSES, Class, Counted, class_of, recounts
+from generator.checks.scene import Scene
+from generator.model.problem import Problem, Severity, rule
+from generator.model.records import Bulletin, Page
+from generator.model.text import Both
+
+NOT_ADDING_UP: Final = rule(
+    "totals-not-adding-up",
+    Severity.WARNING,
+    message=("The text speaks of {total} tasks, but its parts add up to {sum}: {parts}.", "正文称共{total}项任务，分项合计却为{sum}：{parts}。"),
+    hint=(
+        "Recount; a figure that is part of another one follows “of which”.",
+        "请重新核算；包含在另一数字之内的，用“其中”引出。",
+    ),
+    why=("Readers add up. A sum that is wrong makes every other figure doubtful.", "读者会自己加总；合计出错，其他数据也会受到质疑。"),
+    bad="60 tasks: 13 completed, 38 on schedule, 2 implemented, 5 behind",
+    good="58 tasks: 13 completed, 38 on schedule, 2 implemented, 5 behind",
+)
+AGAINST_RECOUNT: Final = rule(
+    "totals-against-recount",
+    Severity.WARNING,
+    message=(
+        "The text says {said} {what}, the recount as of {as_of} gives {counted}.",
+        "正文称{what}{said}项，按{as_of}台账统计为{counted}项。",
+    ),
+    hint=(
+        "Correct the number, or use the blocks `::: summary` and `::: scoreboard`, which count by themselves.",
+        "请更正数字，或使用 `::: summary`、`::: scoreboard` 自动统计。",
+    ),
+    why=(
+        "Numbers typed by hand grow old; a bulletin that disagrees with its own list is not believed.",
+        "手工填写的数字容易过时；与台账不符的简报没有公信力。",
+    ),
+    bad="Of the 22 tasks, 9 are completed.   (the ledger counts 7)",
+    good="::: summary\n:::",
+)
+
+TASKS_IN_ALL: Final = Both("tasks in all", "任务总数")
+_NUMBER: Final = rf"(?:{NUMERAL}|\b(?:{ENGLISH})\b)"
+_TOTAL: Final = re.compile(
+    rf"(?P<first>{_NUMBER})\s?(?:rectification )?tasks?\b|(?P<second>{_NUMBER})\s*[项个](?:整改)?(?:任务|问题)"
+    rf"|(?:任务|问题)(?:共计?|总数为?|总计|合计)?\s*(?P<third>{_NUMBER})\s*[项个]",
+    re.IGNORECASE,
+)
+_OF_TOTAL: Final = re.compile(
+    rf"(?P<part>{_NUMBER}) (?:out )?of (?:the |all )?(?P<total>{_NUMBER}) (?:rectification )?tasks?\b(?P<rest>[^,;.]*)",
+    re.IGNORECASE,
+)
+_SEPARATOR: Final = re.compile(r"[,，、;；:：()（）—–]|\s-\s|\band\b|以及|和(?=[已正按未滞逾超])")
+_ENGLISH_PART: Final = re.compile(
+    rf"^\s*(?P<number>{_NUMBER})\s+(?:of (?:them|these) )?(?P<words>(?:[a-z]+[ -]?){{1,6}})\s*$", re.IGNORECASE
+)
+_CHINESE_PART: Final = re.compile(rf"(?P<before>[^\d]*?)(?P<number>{NUMERAL})\s*[项个件](?P<after>[^\d]*)")
+_SUB_PART: Final = re.compile(r"^\s*(?:其中|of (?:which|these|them)|including|包括|含)", re.IGNORECASE)
+_OTHER_UNITS: Final = re.compile(
+    r"^(?:days?|weeks?|months?|years?|km|t|tons?|ha|m|people|households|units?|areas?|districts?|meetings?|checks?|of|"
+    r"percent|decisions?|measures?|were discussed|were heard|inspections?)\b",
+    re.IGNORECASE,
+)
+_OF_THE_PERIOD: Final = re.compile(r"\b(?:this|last) (?:month|week|quarter|period|year)\b|\bnew(?:ly)?\b|本[月周期季年]|上月|新增|新", re.IGNORECASE)
+_ELSEWHERE: Final = re.compile(
+    r"\b(?:province|provincial|nationwide|country|other cities|neighbou?ring)\b|全省|省级|全国|我省|外地|兄弟城市|其他(?:城)?市", re.IGNORECASE
+)
+_REST: Final = re.compile(r"\b(?:rest|remaining|others?)\b|其余|剩余|余下", re.IGNORECASE)
+_PARAGRAPH: Final = re.compile(r"[^。！？!?\n]+(?:(?<=\d)\.(?=\d)[^。！？!?\n]*)?")
+_SENTENCE_END: Final = re.compile(r"(?<=[a-z)\d])\.(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One figure of an enumeration; `kind` is its class, or None where its words are unknown."""
+
+    number: int
+    kind: Class | None
+    words: str
+    is_sub: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An enumeration: a total, and the figures that follow in the same sentence. `offset` is the total's."""
+
+    offset: int
+    sentence: str
+    total: int
+    parts: tuple[Part, ...]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the parts make the total in any reading of "of which": it may take one figure, or all after it."""
+        return any(found == self.total for found in self.readings())
+
+    def readings(self) -> Iterator[int]:
+        """The sums that the parts can be meant to have, the plainest first."""
+        yield sum(part.number for part in self.parts if not part.is_sub)
+        yield sum(part.number for part in self.parts)
+        for index, part in enumerate(self.parts):
+            if part.is_sub:
+                for end in range(index + 1, len(self.parts) + 1):
+                    yield sum(each.number for each in (*self.parts[:index], *self.parts[end:]) if not each.is_sub)
+
+
+@each_text(NOT_ADDING_UP)
+def totals_not_adding_up(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    for found in sums(passage):
+        plain = [part for part in found.parts if not part.is_sub]
+        if len(plain) < 2 or found.adds_up:  # noqa: PLR2004 - one part is no enumeration
+            continue
+        added = next(found.readings())
+        is_whole = len(plain) > 2 or any(_REST.search(part.words) or part.kind in OPEN_CLASSES for part in plain)  # noqa: PLR2004
+        if added > found.total or is_whole:
+            parts = " + ".join(str(part.number) for part in plain)
+            yield NOT_ADDING_UP.at(passage.place(found.offset), total=found.total, sum=added, parts=parts)
+
+
+@each_text(AGAINST_RECOUNT)
+def totals_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    """Bulletins as of their data, pages as of the ledger. A sentence about somewhere else is left alone."""
+    if not isinstance(passage.record, Bulletin | Page):
+        return
+    as_of = passage.record.data_date if isinstance(passage.record, Bulletin) else None
+    for found in sums(passage):
+        if _ELSEWHERE.search(found.sentence) or not any(part.kind for part in found.parts):
+            continue
+        counts = recounts(scene, as_of or scene.ledger.as_of)
+        wrong = _disagreement(found, counts.scopes(found.sentence), counts.everything)
+        if wrong:
+            what, said, counted = wrong
+            place = passage.place(found.offset)
+            yield AGAINST_RECOUNT.at(place, what=what, said=said, counted=counted, as_of=counts.as_of)
+
+
+def sums(passage: Passage) -> Iterator[Sum]:
+    """The enumerations of tasks in a text."""
+    if passage.is_internal or not _TOTAL.search(passage.text):
+        return
+    for paragraph in _PARAGRAPH.finditer(passage.text):
+        start = paragraph.start()
+        for sentence in _SENTENCE_END.split(paragraph[0]):
+            found = _sum(sentence, start)
+            start += len(sentence) + 1
+            if found:
+                yield found
+
+
+def _sum(sentence: str, start: int) -> Sum | None:
+    within = _OF_TOTAL.search(sentence)
+    if within:
+        number, total = number_of(within["part"]), number_of(within["total"])
+        kind = class_of(within["rest"])
+        if number is None or total is None or kind is None:
+            return None
+        rest = _parts(sentence[within.end() :])
+        return Sum(start + within.start(), sentence, total, (Part(number, kind, within["rest"], is_sub=False), *rest))
+    found = _TOTAL.search(sentence)
+    total = number_of(found["first"] or found["second"] or found["third"]) if found else None
+    if found is None or total is None or total < 2:  # noqa: PLR2004
+        return None
+    parts = tuple(_parts(sentence[found.end() :]))
+    return Sum(start + found.start(), sentence, total, parts) if parts else None
+
+
+def _parts(text: str) -> Iterator[Part]:
+    for chunk in _SEPARATOR.split(text):
+        is_sub = _SUB_PART.search(chunk) is not None
+        plain = _SUB_PART.sub("", chunk)
+        chinese, english = _CHINESE_PART.search(plain), _ENGLISH_PART.search(plain)
+        if _OF_THE_PERIOD.search(plain):
+            continue
+        if chinese:
+            number, words = number_of(chinese["number"]), chinese["before"] + chinese["after"]
+        elif english and not _OTHER_UNITS.search(english["words"]):
+            number, words = number_of(english["number"]), english["words"]
+        else:
+            continue
+        if number is not None and words.strip():
+            yield Part(number, class_of(words), words.strip(), is_sub)
+
+
+def _disagreement(found: Sum, scopes: Sequence[Counted], everything: Counted) -> tuple[str | Both, int, int] | None:
+    """What is said, its number and the recount; nothing if any scope that may be meant agrees with all figures."""
+    fitting = [scope for scope in scopes if scope.total == found.total]
+    if not fitting:
+        return TASKS_IN_ALL, found.total, (scopes[0] if len(scopes) == 1 else everything).total
+    wrong: tuple[str | Both, int, int] | None = None
+    for scope in fitting:
+        wrong = next(
+            (
+                (part.words, part.number, scope.count(part.kind.labels[0]))
+                for part in found.parts
+                if part.kind and all(scope.count(labels) != part.number for labels in part.kind.labels)
+            ),
+            None,
+        )
+        if wrong is None:
+            return None
+    return wrong

@@ -1,0 +1,118 @@
+"""Every text of the content, one by one, with its place: what the rules on wording look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from generator.model import fields as f
+from generator.model.problem import Place
+from generator.model.records import Deadline, Record
+from generator.model.site import Content
+from generator.model.text import Text
+
+FULL_WIDTH: Final = {code + 0xFEE0: code for code in range(0x21, 0x7F) if chr(code).isalnum() or chr(code) in "@-+%"}
+_HAS_FULL_WIDTH: Final = re.compile("[＠－＋％０-９Ａ-Ｚａ-ｚ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text in one language: the body of a record (`line` > 0), or the field at `steps`.
+
+    `text` is as typed but for full-width digits and letters, which are half-width here, one for one, so that
+    offsets stay. `record` is None for the texts of settings and units.
+    """
+
+    record: Record | None
+    path: str
+    steps: tuple[str | int, ...]
+    language: str
+    text: str
+    line: int = 0
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is the Markdown of a record."""
+        return self.line > 0
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether the field stands below an `internal:` key."""
+        return "internal" in self.steps
+
+    def place(self, offset: int = 0) -> Place:
+        """Where the character at `offset` stands; for a field, where its key stands."""
+        if not self.line:
+            return self.record.place(*self.steps) if self.record else Place(self.path)
+        before = self.text[:offset]
+        return Place(self.path, self.line + before.count("\n"), offset - before.rfind("\n"))
+
+
+def half_width(text: str) -> str:
+    """Digits, letters and a few signs in half-width form; the length stays."""
+    return text.translate(FULL_WIDTH) if _HAS_FULL_WIDTH.search(text) else text
+
+
+def passages(content: Content) -> Iterator[Passage]:
+    """All texts: settings, units, then each record's fields and bodies."""
+    for steps, text in _texts(content.site, ()):
+        yield from _in_each_language(None, "site.yaml", steps, text)
+    for index, unit in enumerate(content.units):
+        for steps, text in _texts(unit, (index,)):
+            yield from _in_each_language(None, "units.yaml", steps, text)
+    for record in content.records:
+        yield from passages_of(record)
+
+
+def passages_of(record: Record) -> Iterator[Passage]:
+    """The texts of one record: its fields in their order, then its bodies."""
+    for steps, text in _texts(record, ()):
+        yield from _in_each_language(record, record.path, steps, text)
+    for body in record.bodies:
+        yield Passage(record, body.path, (), body.language, half_width(body.text), body.line)
+
+
+def _in_each_language(record: Record | None, path: str, steps: tuple[str | int, ...], text: Text) -> Iterator[Passage]:
+    for language, words in text.pairs:
+        yield Passage(record, path, steps, language, half_width(words))
+
+
+def _texts(value: object, steps: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Text]]:
+    """The texts below a declared value, with the keys that lead to them."""
+    if isinstance(value, Deadline):
+        value = value.parts
+    if isinstance(value, Text):
+        if value.pairs:
+            yield steps, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str):  # noqa: PLR2004 - a named value
+                yield from _texts(item[1], (*steps, item[0]))
+            elif not isinstance(item, str | int | float):
+                yield from _texts(item, (*steps, index))
+    else:
+        for attribute, key in _word_fields(type(value)):
+            held = getattr(value, attribute)
+            if held:
+                yield from _texts(held, (*steps, key))
+
+
+@cache
+def _word_fields(shape: type) -> tuple[tuple[str, str], ...]:
+    """Attributes and keys of the declared fields in which words can stand."""
+    return tuple((field.name, key) for key, field in f.fields_of(shape).items() if _holds_words(field.kind))
+
+
+def _holds_words(kind: f.Kind) -> bool:
+    match kind:
+        case f.Words() | f.Nested():
+            return True
+        case f.ListOf(item):
+            return _holds_words(item)
+        case f.Named(value):
+            return _holds_words(value)
+        case _:
+            return isinstance(kind, f.Limit) and kind.parts

@@ -1,0 +1,278 @@
+"""What must not be said in public: data of persons, and words that belong to secret or internal papers.
+
+Asked of the public view only, where whatever is internal has been cut already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checks.evidence import all_proofs
+from generator.checks.identity import is_identity_number, is_payment_card
+from generator.checks.judges import each_text, whole_site
+from generator.checks.passages import Passage
+from generator.checks.scene import Scene, is_picture
+from generator.model.problem import Place, Problem, Severity, rule
+
+PERSONAL_LAW: Final = "Personal Information Protection Law of the PRC (个人信息保护法), articles 6, 25, 28"
+SECRECY_LAW: Final = "Law on Guarding State Secrets (保守国家秘密法); Regulations on Open Government Information, art. 14"
+
+MOBILE: Final = rule(
+    "personal-mobile-number",
+    Severity.ERROR,
+    message=("A mobile number in public text: {masked}", "公开文字中含有手机号码：{masked}"),
+    hint=("Mask it: `{masked}`; or give the office's own number.", "请脱敏为 `{masked}`，或改用办公电话。"),
+    why=(
+        "A person who complained must not be found through a notice. Only the office's own contact may be printed.",
+        "公开信息不得让人找到举报人、当事人；只能公布办公联系方式。",
+    ),
+    source=PERSONAL_LAW,
+    bad="Mr Li, 13800001234, complained about the smell.",
+    good="A resident (138****1234) complained about the smell.",
+)
+IDENTITY: Final = rule(
+    "personal-id-number",
+    Severity.ERROR,
+    message=("An identity card number in public text: {masked}", "公开文字中含有身份证号码：{masked}"),
+    hint=("Take it out; where a number is needed: `{masked}`", "请删去；确需保留的脱敏为 `{masked}`。"),
+    why=(
+        "An identity number opens every door to a person's life and is never needed in a disclosure.",
+        "身份证号属于敏感个人信息，公开整改情况无需公布。",
+    ),
+    source=PERSONAL_LAW,
+    bad="ID 110101 19900307 7555 (example)",
+    good="110***********7555",
+)
+CARD: Final = rule(
+    "personal-bank-card",
+    Severity.ERROR,
+    message=("A bank card number in public text: {masked}", "公开文字中含有银行卡号：{masked}"),
+    hint=("Take it out; where a number is needed: `{masked}`", "请删去；确需保留的脱敏为 `{masked}`。"),
+    why=("Account numbers of persons are sensitive personal information.", "银行账户属于敏感个人信息。"),
+    source=PERSONAL_LAW,
+    bad="paid to 6222 0200 0000 0000 007 (example)",
+    good="paid to the residents' accounts",
+)
+EMAIL: Final = rule(
+    "personal-email",
+    Severity.ERROR,
+    message=("An e-mail address in public text: {masked}", "公开文字中含有电子邮箱：{masked}"),
+    hint=(
+        "Mask it: `{masked}`; the office's own address belongs into `contact:` of site.yaml.",
+        "请脱敏为 `{masked}`；办公邮箱应填写在 site.yaml 的 `contact:` 中。",
+    ),
+    why=("Personal addresses are collected from public pages within hours.", "公开网页上的邮箱很快会被采集滥用。"),
+    source=PERSONAL_LAW,
+    bad="Write to li.ming@example.org",
+    good="Write to the office: see the foot of the page",
+)
+HOME: Final = rule(
+    "personal-address",
+    Severity.ERROR,
+    message=("A home address in public text: {masked}", "公开文字中含有住址：{masked}"),
+    hint=("Go down to the township or street only: `{masked}`", "住址只公开到乡镇、街道一级：`{masked}`。"),
+    why=(
+        "House and room numbers lead to a person's door; a township or street says enough about where it was.",
+        "门牌号、房号可直接定位到个人；公开到乡镇、街道已足够说明地点。",
+    ),
+    source=PERSONAL_LAW,
+    bad="Mr Li of 12 Harbour Street, room 301, complained.",
+    good="A resident of Harbour Street complained.",
+)
+COMPLAINANT: Final = rule(
+    "complainant-named",
+    Severity.ERROR,
+    message=("A person who complained is named: {masked}", "公开文字中出现举报人、投诉人姓名：{masked}"),
+    hint=("Write `{masked}`, or leave the name out.", "请写作“{masked}”，或不写姓名。"),
+    why=(
+        "Who reports a problem is protected; one name in a notice keeps a hundred others from reporting.",
+        "举报人信息必须保密，严防打击报复。",
+    ),
+    source=PERSONAL_LAW + "; Regulations on Letters and Visits (信访工作条例)",
+    bad="举报人王小明反映…",
+    good="举报人王某反映…",
+)
+SECRET: Final = rule(
+    "secrecy-mark",
+    Severity.ERROR,
+    message=('A mark of secret or internal papers in public text: "{words}"', "公开文字中出现涉密或内部标识：“{words}”"),
+    hint=(
+        "Do not publish this passage: put it into `::: internal` … `:::`, or take the mark out after its review.",
+        "该内容不得公开：请放入 `::: internal` … `:::`，或经保密审查后删去标识。",
+    ),
+    why=(
+        "Whoever publishes a marked paper breaks the law, whatever it says; a mark left by mistake alarms every reader.",
+        "带有密级或内部标识的文件不得公开；公开前须经保密审查。",
+    ),
+    source=SECRECY_LAW,
+    bad="内部资料 注意保存",
+    good="(no mark in the public edition)",
+)
+FACES: Final = rule(
+    "faces-unstated",
+    Severity.NOTICE,
+    message=("Picture `{file}` does not say whether people can be recognised.", "图片“{file}”未说明是否有可辨认的人脸。"),
+    hint=("Look at the picture and add `faces: none`, `masked` or `consent`.", "请查看图片并填写 `faces: none`、`masked` 或 `consent`。"),
+    why=(
+        "A program cannot see who is in a picture; somebody has to look before it is published.",
+        "程序无法判断照片中的人物，公开前须有人查看。",
+    ),
+    source="Civil Code of the PRC (民法典), article 1019",
+    bad="{file: after.jpg, kind: after, alt: …}",
+    good="{file: after.jpg, kind: after, alt: …, faces: none}",
+)
+LOCATION: Final = rule(
+    "picture-with-location",
+    Severity.NOTICE,
+    message=(
+        "Picture `{file}` holds the place where it was taken; it is published without it.",
+        "图片“{file}”含有拍摄位置信息，公开时已去除。",
+    ),
+    hint=(
+        "Nothing to do; if the place is secret, replace the original as well.",
+        "无需处理；位置敏感的，请一并替换原图。",
+    ),
+    why=(
+        "Cameras write coordinates into pictures; they have led to the homes of people who complained.",
+        "相机会在照片中写入坐标，可能泄露举报人位置。",
+    ),
+    source=PERSONAL_LAW,
+    bad="a photograph with GPS data",
+    good="a photograph without",
+)
+
+_MOBILE: Final = re.compile(r"(?<![\d.])(?:(?:\+|00)?86[- ]?)?(1[3-9]\d)([-\s.]?)(\d{4})\2(\d{4})(?!\d|\.\d|\s*(?:元|吨|立方米|千瓦|平方米))")
+_IDENTITY: Final = re.compile(r"(?<![\dA-Za-z])\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?![\dA-Za-z])")
+_CARD: Final = re.compile(r"(?<![\dA-Za-z.])\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\dA-Za-z])")
+_EMAIL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_HOME_ZH: Final = re.compile(
+    r"(?P<street>[\u4e00-\u9fff]{1,12}?(?:路|街|大道|巷|弄|胡同|小区|花园|社区|村|屯|苑|家园))\s*"
+    r"(?P<house>(?:\d{1,5}|[一二三四五六七八九十]{1,3})\s*(?:号院|号楼|号|栋|幢|组|弄)"
+    r"(?:\s*-?\s*[\dA-Za-z一二三四五六七八九十]{1,5}\s*(?:号楼|号|栋|幢|座|单元|层|楼|室|户))*)(?![线井泵炉机站排闸罐池坝桥文令])"
+)
+_ROOM_ZH: Final = re.compile(r"单元|室|户")
+_PERSON_ZH: Final = re.compile(r"居民|群众|村民|住户|户主|举报|投诉|信访|反映|先生|女士|家住|住址|住在|本人|某某?[，,（(住]")
+_HOME_EN: Final = re.compile(
+    r"(?:\bno\. ?)?\b\d{1,5}[A-Za-z]?,? (?P<street>(?:[A-Z][\w'-]+ ){1,3}(?:Road|Street|St\b\.?|Lane|Avenue|Alley|Village|Rd\b\.?))"
+    r"(?:,? (?:room|flat|apartment|apt\.?|unit) ?\d{1,5}[A-Za-z]?)?"
+)
+_ROOM_EN: Final = re.compile(r"\b(?:room|flat|apartment|apt)\b", re.IGNORECASE)
+_PERSON_EN: Final = re.compile(
+    r"\b(?:residents?|villagers?|complain\w*|petition\w*|Mr|Mrs|Ms|Miss|lives? (?:at|in)|family|household|neighbou?rs?|"
+    r"home of|reported by)\b",
+    re.IGNORECASE,
+)
+_SURNAMES: Final = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武孔向汤"
+_COMPLAINANT: Final = re.compile(
+    rf"((?:举报人|投诉人|信访人|反映人|上访人|举报群众)(?:为|是|系|：|:)?\s*)([{_SURNAMES}])(?![某姓])([\u4e00-\u9fff]{{1,2}}?)(?=反映|举报|投诉|称|表示|说|[，,。、；;（(\s]|住|电话|$)"
+)
+_SECRET: Final = re.compile(
+    r"(?:绝密|机密|秘密)\s*(?:★|\*|▲|☆)|[（(【\[〔](?:绝密|机密|秘密|内部)[）)】\]〕]|(?:^|\n)\s*[#>*\s]*(?:绝密|机密|秘密|内部)\s*\**\s*(?:$|\n)"
+    r"|密级[:：]\s*(?:绝密|机密|秘密|内部)|内部(?:资料|文件|材料|参考)[，,\s]*(?:注意保存|不得外传|严禁外传|请勿外传|妥善保管)?|(?:不得|严禁|请勿)(?:外传|公开|对外公布)|(?:工作秘密|注意保存)"
+    r"|(?:^|\n)\W*(?:strictly |top )?(?:confidential|secret|restricted)\W*(?:$|\n)"
+    r"|\b(?:strictly confidential|for (?:internal|official) use only|internal use only|not for (?:release|publication|circulation|distribution)|top secret)\b",
+    re.IGNORECASE,
+)
+_QUOTED: Final = re.compile(r"[“\"「『‘'`][^”\"」』’'`\n]{0,40}[”\"」』’'`]")
+
+
+
+@each_text(MOBILE, full=False)
+def personal_mobile(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    for found in _MOBILE.finditer(passage.text):
+        number = found[1] + found[3] + found[4]
+        if number not in scene.office_mobiles:
+            yield MOBILE.at(passage.place(found.start()), masked=f"{found[1]}****{found[4]}")
+
+
+@whole_site(MOBILE, full=False)
+def personal_file_name(nothing: None, scene: Scene) -> Iterator[Problem]:
+    """A file that bears a person's number as its name: it stands in the address of the picture."""
+    for path in scene.content.assets:
+        for found in _MOBILE.finditer(path):
+            if found[1] + found[3] + found[4] not in scene.office_mobiles:
+                yield MOBILE.at(Place(path), masked=f"{found[1]}****{found[4]}")
+
+
+@each_text(IDENTITY, full=False)
+def personal_identity(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    for found in _IDENTITY.finditer(passage.text):
+        digits = re.sub(r"[ -]", "", found[0])
+        if is_identity_number(digits):
+            yield IDENTITY.at(passage.place(found.start()), masked=f"{digits[:3]}***********{digits[-4:]}")
+
+
+@each_text(CARD, full=False)
+def personal_card(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    for found in _CARD.finditer(passage.text):
+        digits = re.sub(r"[ -]", "", found[0])
+        if is_payment_card(digits) and not is_identity_number(digits):
+            yield CARD.at(passage.place(found.start()), masked=f"{digits[:4]}…{digits[-4:]}")
+
+
+@each_text(EMAIL, full=False)
+def personal_email(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    if "@" not in passage.text:
+        return
+    for found in _EMAIL.finditer(passage.text):
+        if found[0].lower() not in scene.office_emails:
+            name, _, host = found[0].partition("@")
+            yield EMAIL.at(passage.place(found.start()), masked=f"{name[0]}***@{host}")
+
+
+@each_text(HOME, full=False)
+def personal_address(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    """A room number is a home; a house number is one where the sentence speaks of a person."""
+    if passage.steps[:1] == ("contact",) and passage.record is None:
+        return
+    own = tuple(words for _, words in scene.content.site.contact.address)
+    for home, room, person in ((_HOME_ZH, _ROOM_ZH, _PERSON_ZH), (_HOME_EN, _ROOM_EN, _PERSON_EN)):
+        for found in home.finditer(passage.text):
+            if any(found[0] in words for words in own):
+                continue
+            if room.search(found[0]) or person.search(_sentence(passage.text, found.start(), found.end())):
+                start = found.start()
+                yield HOME.at(passage.place(start), masked=re.sub(r"^.*(?:家住|住在|住址[:：]?|位于)", "", found["street"]).strip())
+
+
+@each_text(COMPLAINANT, full=False)
+def complainant_named(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    for found in _COMPLAINANT.finditer(passage.text):
+        yield COMPLAINANT.at(passage.place(found.start()), masked=f"{found[1]}{found[2]}某")
+
+
+@each_text(SECRET, full=False)
+def secrecy_mark(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    """Words in quotation marks are spoken about, not used."""
+    found = _SECRET.search(passage.text)
+    if found is None:
+        return
+    spoken_about = [quoted.span() for quoted in _QUOTED.finditer(passage.text)]
+    for each in _SECRET.finditer(passage.text):
+        start = each.start() + len(each[0]) - len(each[0].lstrip())
+        if not any(first <= start < last for first, last in spoken_about):
+            yield SECRET.at(passage.place(start), words=each[0].strip())
+            return
+
+
+@whole_site(FACES, full=False)
+def faces_unstated(nothing: None, scene: Scene) -> Iterator[Problem]:
+    for proof in all_proofs(scene):
+        if is_picture(proof.evidence.file) and not proof.evidence.faces:
+            yield FACES.at(proof.place, file=proof.evidence.file)
+
+
+@whole_site(LOCATION, full=False)
+def picture_with_location(nothing: None, scene: Scene) -> Iterator[Problem]:
+    for path, picture in sorted(scene.pictures.items()):
+        if picture.has_location:
+            yield LOCATION.at(Place(path), file=path.rpartition("/")[2])
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a place, up to forty characters to either side."""
+    before = re.split(r"[。！？!?\n]", text[max(0, start - 40) : start])[-1]
+    after = re.split(r"[。！？!?\n]", text[end : end + 40])[0]
+    return before + text[start:end] + after

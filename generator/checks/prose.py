@@ -1,0 +1,284 @@
+"""Does the text say what the record says? Words of completion, mentions of other items, and numbers of indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from generator.checks.judges import each_task, each_text
+from generator.checks.numerals import NUMERAL, number_of
+from generator.checks.passages import Passage, passages_of
+from generator.checks.scene import Scene, is_completed
+from generator.ledger.meaning import LABELS
+from generator.ledger.state import TaskState
+from generator.model.problem import Problem, Severity, rule
+from generator.model.records import Check, Meeting, Record, Task
+
+SAYS_COMPLETED: Final = rule(
+    "text-says-completed",
+    Severity.WARNING,
+    message=('The text says "{words}", but the record does not: {stage}.', "正文称“{words}”，而记录显示：{stage}。"),
+    hint=(
+        "Say what is done and what is left; or, if all is done, enter the self-check.",
+        "写明已完成和未完成的内容；确已全部完成的，填写自查。",
+    ),
+    why=(
+        "Text and record are read side by side; where the text runs ahead, readers are told something false.",
+        "正文与记录并列公开，正文超前于记录即为不实。",
+    ),
+    source="Published case: the text said that sorting was completed, the status that it went on",
+    bad="The rectification has been completed.   (no self_check)",
+    good="11 of 12 outfalls are closed; the last one follows in November.",
+)
+SAYS_UNFINISHED: Final = rule(
+    "text-says-unfinished",
+    Severity.WARNING,
+    message=(
+        'The record says completed on {completed}, but the text says "{words}".',
+        "记录显示任务于{completed}完成，正文却称“{words}”。",
+    ),
+    hint=("Correct the text, or take the completion back.", "请更正正文，或撤回完成结论。"),
+    why=("Work that still goes on is not completed.", "仍在施工、仍在推进的，不能算完成。"),
+    bad="self_check: {date: 2018-10-01}; report of 2018-10-20: the pipes are still under construction",
+    good="self_check: {date: 2018-10-25}; report of 2018-10-20: the pipes are still under construction",
+)
+OTHER_ITEM: Final = rule(
+    "names-other-item",
+    Severity.WARNING,
+    message=('The text speaks of "{words}", but this is task {task}.', "文字称“{words}”，而本任务编号为{task}。"),
+    hint=(
+        "Correct the number; if another task is meant, move the text there or link it: `[[…]]`",
+        "请更正序号；如确指其他任务，应移至该任务或用 `[[…]]` 链接。",
+    ),
+    why=(
+        "A notice or document that names another item was copied, or belongs to another task.",
+        "公示或文件写错项目序号，多为套用他项材料。",
+    ),
+    source="Published case: a notice headed \"item ten\" with an annex for \"item one\"",
+    bad="id: SP-10; notice: {document: Public notice on item one}",
+    good="id: SP-10; notice: {document: Public notice on item ten}",
+)
+OTHER_TASK: Final = rule(
+    "names-other-task",
+    Severity.WARNING,
+    message=("The text names task {other}, but the entry is for {task}.", "文字提到任务{other}，而该条目对应{task}。"),
+    hint=("Correct `task:` or the text.", "请更正 `task:` 或文字。"),
+    why=("An entry that speaks of another task is counted for the wrong one.", "张冠李戴的条目会计入错误的任务。"),
+    bad="decisions: [{task: DL-01, text: Finish the boilers of DL-02}]",
+    good="decisions: [{task: DL-02, text: Finish the boilers of DL-02}]",
+)
+VALUE_DISAGREES: Final = rule(
+    "text-value-disagrees",
+    Severity.WARNING,
+    message=(
+        'The text says "{words}", but indicator `{indicator}` is reported as {value}.',
+        "正文称“{words}”，而指标“{indicator}”上报为{value}。",
+    ),
+    hint=("Make both the same.", "请核对并统一。"),
+    why=("One of two different numbers for the same thing is false.", "同一指标两个数值，必有一个不实。"),
+    bad="indicators: {rate: 60}; text: the connection rate has reached 85 %",
+    good="indicators: {rate: 85}; text: the connection rate has reached 85 %",
+)
+
+_WHOLE_ZH: Final = (
+    r"(?:整改(?:工作|任务)?|(?:该|本|此)(?:项)?(?:整改)?(?:任务|问题|项目|工程)|(?:各项|全部)(?:整改)?(?:任务|措施|工作)|"
+    r"(?:反馈)?问题(?:整改)?)"
+)
+_DONE_ZH: Final = r"(?:(?:均|都)?(?:已经|已)(?:全部|全面|基本|按期|如期|提前)*|(?:均|都)?(?:全部|全面))"
+_COMPLETED_ZH: Final = re.compile(
+    rf"{_WHOLE_ZH}{_DONE_ZH}(?:完成|整改到位|整改完毕|整改完成|办结|销号|落实到位)(?!\s*[\d一二三四五六七八九十百]|后|的\d)"
+    rf"|(?:已经|已)(?:全部|全面|基本|按期|如期|提前)*(?:完成(?:了)?(?:全部|各项)?整改(?:工作|任务)?(?!方案|计划|台账|清单)|整改到位|整改完毕|整改完成|完成销号|销号)"
+)
+_SUBJECT_ZH: Final = re.compile(r"([^\s，。；：、,;:!?！？（）()]{2,30}?)(?:均|都)?(?:已经|已)(?:全部|全面|基本|按期|如期)*(?:完成|完工|建成)(?=[，。；,;.!！\s]|$)")
+_NOT_ZH: Final = re.compile(r"(未|尚|预计|计划|力争|确保|将|拟|要求|待|争取|如|若|推动|推进|只有|年底前|月底前|目标[是为])")
+_COMPLETED_EN: Final = re.compile(
+    r"\b(?:the |this |all (?:of )?(?:the )?)?(?:whole |entire )?"
+    r"(?:rectification(?: work| task| measures)?|(?:rectification )?tasks?|problems?|(?:rectification )?measures|item|work)\s+"
+    r"(?:is|are|was|were|has been|have been)(?: now| all| already| fully| basically| completely)*\s+"
+    r"(?:completed?|finished|closed|rectified|fully implemented|in place)\b",
+    re.IGNORECASE,
+)
+_SUBJECT_EN: Final = re.compile(
+    r"\b((?:[\w'-]+ ){0,6}[\w'-]+) (?:is|are|was|were|has been|have been)(?: now| all| already| fully| basically)*"
+    r" (?:completed?|finished)\b(?! (?:by|until|before|in 20[3-9]))",
+    re.IGNORECASE,
+)
+_NOT_EN: Final = re.compile(r"\b(not|n't|never|until|once|when|if|will|shall|should|must|before|to be|expected|planned|after|unless)\b", re.I)
+_UNFINISHED: Final = re.compile(
+    r"尚未(?:全部|全面)?(?:完成|完工|建成|整改|销号)|(?:仍|还|正)在(?:施工|建设|推进|整改|进行|实施)|仍未完成|未完成整改|正(?:加快|全力|抓紧)(?:推进|建设|施工)"
+    r"|\b(?:still (?:under (?:way|construction)|going on|in progress|being \w+|incomplete)"
+    r"|(?:not|isn't|aren't) (?:yet |been )*(?:completed?|finished)|has yet to be|remains? (?:open|unfinished|to be done))\b",
+    re.IGNORECASE,
+)
+_ITEM: Final = re.compile(
+    rf"第\s*({NUMERAL})\s*项|(?:序号|清单|任务|问题)\s*(?:第)?\s*(\d{{1,3}})(?!\d|[-/.年月日%个项])"
+    rf"|\bitem (?:no\. ?|number )?(\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\b",
+    re.IGNORECASE,
+)
+_ITEM_IN_BODY: Final = re.compile(
+    rf"第\s*({NUMERAL})\s*项(?:整改)?(?:任务|问题)|\b(?:rectification )?(?:task|item) (?:no\. ?|number )(\d{{1,3}})\b", re.IGNORECASE
+)
+_SENTENCE: Final = re.compile(r"[^。！？!?\n；;]*(?:\.(?=\d)[^。！？!?\n；;]*)*[。！？!?\n；;]?")
+_TASK_ID: Final = re.compile(r"(?<![\w.-])[A-Za-z\u4e00-\u9fff]{1,10}[-_.]?\d[\w.-]*(?<![.-])")
+"""What could be a task's id; looked up afterwards, so that 10 000 ids cost nothing."""
+_COMMON: Final = frozenset(
+    "the a an of in on and for to at by its this that all new old has been is are was were now work works project "
+    "building construction first second third".split()
+)
+
+
+@each_task(SAYS_COMPLETED)
+def text_says_completed(state: TaskState, scene: Scene) -> Iterator[Problem]:
+    """The body of the task and its last report; what an earlier report said has been followed by others."""
+    if is_completed(state):
+        return
+    stage = LABELS[state.label].name
+    for record in (state.task, *state.progress[-1:]):
+        for passage in _bodies(record):
+            for offset, words in _claims(passage, state.task):
+                yield SAYS_COMPLETED.at(passage.place(offset), words=words, stage=stage)
+                break
+
+
+@each_task(SAYS_UNFINISHED)
+def text_says_unfinished(state: TaskState, scene: Scene) -> Iterator[Problem]:
+    completed = state.completed
+    if not is_completed(state) or completed is None:
+        return
+    later = [report for report in state.progress if report.date and report.date >= completed]
+    for report in later[-1:]:
+        for passage in _bodies(report):
+            found = _UNFINISHED.search(passage.text)
+            if found:
+                yield SAYS_UNFINISHED.at(passage.place(found.start()), completed=completed, words=found[0])
+
+
+@each_task(OTHER_ITEM)
+def names_other_item(state: TaskState, scene: Scene) -> Iterator[Problem]:
+    """Item numbers in the closing documents and evidence, and "item no." in bodies, against the task's own number."""
+    own = _own_numbers(state.task)
+    if not own:
+        return
+    for record in (state.task, *state.progress):
+        for passage in passages_of(record):
+            if "measures" in passage.steps or "finding" in passage.steps or passage.is_internal:
+                continue
+            pattern = _ITEM_IN_BODY if passage.is_body else _ITEM
+            if not passage.is_body and not {"closing", "evidence"} & set(passage.steps):
+                continue
+            for found in pattern.finditer(passage.text):
+                number = number_of(next(group for group in found.groups() if group))
+                if number is not None and number not in own:
+                    yield OTHER_ITEM.at(passage.place(found.start()), words=found[0], task=state.task.id)
+
+
+@each_text(OTHER_TASK)
+def names_other_task(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    """Decisions, findings of checks and closing documents that name a task and none of their own."""
+    own = _entry_tasks(passage)
+    if not own:
+        return
+    named = {found[0] for found in _TASK_ID.finditer(passage.text)}
+    known = {scene.ledger.task_by_id[name].task.id for name in named if name in scene.ledger.task_by_id}
+    if known and not known & own:
+        other, task = ", ".join(sorted(known)), ", ".join(sorted(own))
+        yield OTHER_TASK.at(passage.place(), other=other, task=task)
+
+
+@each_task(VALUE_DISAGREES)
+def text_value_disagrees(state: TaskState, scene: Scene) -> Iterator[Problem]:
+    """A clause that names an indicator and gives numbers in its unit, none of which is the reported value."""
+    for report in state.progress:
+        values = dict(report.indicators)
+        for indicator in state.task.indicators:
+            if indicator.id not in values:
+                continue
+            known = {values[indicator.id], indicator.baseline, indicator.target, indicator.plan_target}
+            known |= {reading for other in state.progress for name, reading in other.indicators if name == indicator.id}
+            for passage in _bodies(report):
+                name = indicator.name.in_language(passage.language)
+                unit = indicator.unit.in_language(passage.language)
+                if not name.text or not unit.text or name.language != passage.language:
+                    continue
+                clause = _clause(name.text, unit.text).search(passage.text)
+                if clause and float(clause[1].replace(",", "").replace(" ", "")) not in known:
+                    value = f"{values[indicator.id]:g}"
+                    place = passage.place(clause.start())
+                    yield VALUE_DISAGREES.at(place, words=clause[0].strip(), indicator=indicator.id, value=value)
+
+
+def _bodies(record: Record) -> Iterator[Passage]:
+    return (passage for passage in passages_of(record) if passage.is_body)
+
+
+def _claims(passage: Passage, task: Task) -> Iterator[tuple[int, str]]:
+    """Offsets and words of sentences that say the whole task is done."""
+    for sentence in _SENTENCE.finditer(passage.text):
+        chinese = passage.language.lower().startswith("zh")
+        whole, subject, negated = (
+            (_COMPLETED_ZH, _SUBJECT_ZH, _NOT_ZH) if chinese else (_COMPLETED_EN, _SUBJECT_EN, _NOT_EN)
+        )
+        for pattern in (whole, subject):
+            found = pattern.search(sentence[0])
+            if found is None or negated.search(_before(sentence[0], found.start()) + found[0]):
+                continue
+            if pattern is whole or _is_title(found[1], task, passage.language):
+                yield sentence.start() + found.start(), found[0].strip()
+                break
+
+
+def _before(sentence: str, offset: int) -> str:
+    """The words of the same clause before an offset."""
+    return re.split(r"[，,：:]", sentence[:offset])[-1]
+
+
+def _is_title(subject: str, task: Task, language: str) -> bool:
+    """Whether a sentence's subject is what the whole task is about: most of either's words are the other's."""
+    title = task.title.in_language(language).text
+    said, named = _words(subject), _words(title)
+    if not said or not named:
+        return False
+    common = len(said & named)
+    return common / len(said) >= 0.6 and common / len(named) >= 0.5  # noqa: PLR2004
+
+
+def _words(text: str) -> frozenset[str]:
+    """Words of an English text without the common ones; pairs of characters of a Chinese one."""
+    latin = {word for word in re.findall(r"[a-z0-9]+", text.lower()) if word not in _COMMON}
+    chinese = re.sub(r"[^\u4e00-\u9fff]", "", re.sub(r"(整改|任务|工作|问题|工程|项目)", "", text))
+    return frozenset(latin | {chinese[at : at + 2] for at in range(len(chinese) - 1)})
+
+
+def _own_numbers(task: Task) -> frozenset[int]:
+    """The numbers by which a task may be called: those of its id and its title."""
+    numbers = {int(digits) for digits in re.findall(r"(?<!\d)\d{1,3}(?!\d)", task.id)}
+    if not numbers:
+        return frozenset()
+    for _, title in task.title:
+        for found in _ITEM.finditer(title):
+            number = number_of(next(group for group in found.groups() if group))
+            numbers |= set() if number is None else {number}
+    return frozenset(numbers)
+
+
+def _entry_tasks(passage: Passage) -> frozenset[str]:
+    """The tasks that a decision, a finding or a closing document is for; empty for all other texts."""
+    record, steps = passage.record, passage.steps
+    match record, steps:
+        case Meeting(), ("decisions", int(index), *_):
+            return frozenset(record.decisions[index].task)
+        case Check(), ("findings", int(index), *_):
+            return frozenset({record.findings[index].task})
+        case Task(), ("closing", *_):
+            return frozenset({record.id})
+        case _:
+            return frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _clause(name: str, unit: str) -> re.Pattern[str]:
+    """The indicator's name, at most twenty characters without another number, then a number in its unit."""
+    sign = re.escape(unit)
+    return re.compile(rf"{re.escape(name)}[^\d。；;\n]{{0,20}}?(\d[\d,]*(?:\.\d+)?)\s*{sign}", re.IGNORECASE)

@@ -1,0 +1,123 @@
+"""The ledger's own totals as prose may mean them: by class, for all tasks or those of one inspection, area, category."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from generator.checks.scene import Scene
+from generator.ledger.reckoning import reckon
+from generator.ledger.state import Label, TaskState
+from generator.model.records import Task
+from generator.model.site import Content
+from generator.model.text import Text
+
+Labels = frozenset[Label]
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class of tasks in prose. `labels` are the sets that its words may mean, the plainest first."""
+
+    name: str
+    words: re.Pattern[str]
+    labels: tuple[Labels, ...]
+
+
+def _class(name: str, words: str, *labels: Iterable[Label]) -> Class:
+    return Class(name, re.compile(words, re.IGNORECASE), tuple(frozenset(each) for each in labels))
+
+
+_SETTLED: Final = (Label.ACCEPTED, Label.ON_NOTICE, Label.CLOSED)
+_ON_TRACK: Final = (Label.ON_SCHEDULE, Label.AHEAD)
+_LATE: Final = (Label.BEHIND, Label.OVERDUE)
+_OPEN: Final = (*_ON_TRACK, *_LATE)
+
+CLASSES: Final = (
+    _class("not started", r"not (?:yet )?(?:started|begun)|未启动|未开工|未开始", [Label.NOT_STARTED]),
+    _class("resurfaced", r"resurfaced|反弹", [Label.RESURFACED]),
+    _class("closed", r"\bclosed|销号", [Label.CLOSED]),
+    _class("on notice", r"(?:on|under) (?:public )?notice|公示", [Label.ON_NOTICE]),
+    _class("accepted", r"accepted|验收", [Label.ACCEPTED], _SETTLED),
+    _class("ahead", r"ahead|超前|提前|快于序时", [Label.AHEAD]),
+    _class("behind", r"\bbehind|\blate\b|lagging|滞后", [Label.BEHIND], _LATE, [*_LATE, Label.RESURFACED]),
+    _class("overdue", r"overdue|逾期|超期", [Label.OVERDUE], _LATE),
+    _class("on schedule", r"on (?:schedule|track)|序时|按计划|达到进度", [Label.ON_SCHEDULE], _ON_TRACK, [*_ON_TRACK, Label.NOT_STARTED]),
+    _class("completed", r"completed?\b|finished|完成", [Label.COMPLETED, *_SETTLED], [Label.COMPLETED], _SETTLED,
+           [Label.COMPLETED, *_SETTLED, Label.RESURFACED]),
+    _class("under way", r"under ?way|in progress|ongoing|正在|推进|整改中", _OPEN, [*_OPEN, Label.NOT_STARTED], _ON_TRACK,
+           [*_OPEN, Label.RESURFACED], [*_OPEN, Label.RESURFACED, Label.NOT_STARTED]),
+)
+"""In the order in which they are looked for: "behind schedule" is not "on schedule"."""
+OPEN_CLASSES: Final = tuple(each for each in CLASSES if each.name in ("on schedule", "under way"))
+
+
+def class_of(words: str) -> Class | None:
+    """The class that a figure's words name; nothing for any other words, and for what is denied."""
+    if re.search(r"\b(?:in)?complete\b.*\bnot\b|\bnot (?:yet )?(?:been )?(?:completed|closed|accepted)|未完成|未销号|未验收", words, re.IGNORECASE):
+        return None
+    return next((each for each in CLASSES if each.words.search(words)), None)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Totals of one scope."""
+
+    total: int
+    by_label: Counter[Label]
+
+    def count(self, labels: Labels) -> int:
+        """How many tasks bear one of the labels."""
+        return sum(self.by_label[label] for label in labels)
+
+
+@dataclass(frozen=True)
+class Recount:
+    """All totals as of a day. `named` pairs what a scope may be called with its totals."""
+
+    as_of: date
+    everything: Counted
+    named: tuple[tuple[Text, Counted], ...]
+
+    def scopes(self, sentence: str) -> Sequence[Counted]:
+        """The scopes that a sentence names; where it names none, any of them may be meant."""
+        lowered = sentence.lower()
+        found = [counted for name, counted in self.named if any(words.lower() in lowered for _, words in name if words)]
+        return found or [self.everything, *(counted for _, counted in self.named)]
+
+
+_KNOWN: Final[WeakKeyDictionary[Scene, dict[date, Recount]]] = WeakKeyDictionary()
+"""Reckoning a day anew takes seconds on a large site, and many issues share a day."""
+
+
+def recounts(scene: Scene, as_of: date) -> Recount:
+    """The totals as of a day; each day is reckoned once for a scene."""
+    known = _KNOWN.setdefault(scene, {})
+    if as_of not in known:
+        ledger = scene.ledger if as_of == scene.ledger.as_of else reckon(scene.content, as_of)
+        known[as_of] = _recount(ledger.tasks, scene.content, as_of)
+    return known[as_of]
+
+
+def _recount(tasks: Sequence[TaskState], content: Content, as_of: date) -> Recount:
+    named: list[tuple[Text, Counted]] = []
+    for inspection in content.inspections:
+        named.append((inspection.title, _counted(tasks, lambda task, one=inspection.id: one in task.inspection)))
+    for unit in content.units:
+        if unit.kind == "area":
+            named.append((unit.name, _counted(tasks, lambda task, one=unit.id: one in task.areas)))
+        else:
+            named.append((unit.name, _counted(tasks, lambda task, one=unit.id: one in task.lead)))
+    for category, name in content.site.categories:
+        named.append((name, _counted(tasks, lambda task, one=category: task.category == one)))
+    return Recount(as_of, _counted(tasks, lambda task: True), tuple(named))
+
+
+def _counted(tasks: Iterable[TaskState], belongs: Callable[[Task], bool]) -> Counted:
+    labels = Counter(state.label for state in tasks if belongs(state.task))
+    return Counted(labels.total(), labels)
