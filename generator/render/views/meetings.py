@@ -104,7 +104,7 @@ def meeting_view(backdrop: Backdrop, meeting: Meeting) -> MeetingView:
         note=backdrop.say("untranslated") if backdrop.is_foreign(title) else "",
         date=backdrop.any_day(meeting.date),
         kind=chosen(MEETING_KINDS, meeting.kind, backdrop),
-        place=backdrop.said(meeting.place),
+        place=backdrop.said(meeting.venue),
         chair=backdrop.said(meeting.chair),
         attending=backdrop.units(meeting.attending),
         inspections=tuple(backdrop.inspection(name) for name in meeting.inspections),
