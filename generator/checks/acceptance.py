@@ -29,7 +29,10 @@ EXPIRED: Final = rule(
     "accept-expired",
     Severity.WARNING,
     message=("The exception from `{code}` ended on {until}.", "对“{code}”的豁免已于{until}到期。"),
-    hint=("Cure the problem, or review the exception and give it a new `until:`.", "请整改该问题，或重新审核并更新 `until:`。"),
+    hint=(
+        "Cure the problem, or review the exception and give it a new `until:`.",
+        "请整改该问题，或重新审核并更新 `until:`。",
+    ),
     why=("An exception is a decision for a time, not for ever.", "豁免只在期限内有效。"),
     bad="accept: [{code: task-overdue, reason: …, until: 2018-09-30}]",
     good="accept: [{code: task-overdue, reason: …, until: 2018-12-31}]",
@@ -60,7 +63,10 @@ IDLE: Final = rule(
     Severity.NOTICE,
     message=("The exception from `{code}` covers nothing any more.", "对“{code}”的豁免已无对应问题。"),
     hint=("Take it out of the record.", "请从记录中删除。"),
-    why=("An exception that outlives its problem would cover the next one unseen.", "问题消除后仍保留的豁免，会掩盖今后的问题。"),
+    why=(
+        "An exception that outlives its problem would cover the next one unseen.",
+        "问题消除后仍保留的豁免，会掩盖今后的问题。",
+    ),
     bad="accept: [{code: nothing-new, …}] with a report of last week",
     good="(no entry)",
 )

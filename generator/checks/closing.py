@@ -23,6 +23,8 @@ STEP_NAMES: Final = {
     "closed": Both("closing", "销号"),
 }
 DAY_KINDS: Final = {"working": Both("working days", "个工作日"), "calendar": Both("calendar days", "个自然日")}
+FEW: Final = 3
+"""Two steps on a day may happen, three do not."""
 CLAIMED: Final = Both("claimed", "而公告称")
 REQUIRED: Final = Both("required", "而规定应为")
 ORDER_SOURCE: Final = "Practice: self-check, acceptance, public notice, filing, closing (自查、验收、公示、备案、销号)"
@@ -30,7 +32,10 @@ ORDER_SOURCE: Final = "Practice: self-check, acceptance, public notice, filing, 
 STEP_MISSING: Final = rule(
     "closing-step-missing",
     Severity.WARNING,
-    message=("The {later} is dated, but the step before it is missing: {missing}.", "已填写{later}，但缺少此前的步骤：{missing}。"),
+    message=(
+        "The {later} is dated, but the step before it is missing: {missing}.",
+        "已填写{later}，但缺少此前的步骤：{missing}。",
+    ),
     hint=(
         "Enter the missing step with its date and document, or take the later one back.",
         "补填所缺步骤的日期和文号；确未履行的，应撤回后续步骤。",
@@ -50,8 +55,10 @@ OUT_OF_ORDER: Final = rule(
         "The {later} ({later_day}) is dated before the {earlier} ({earlier_day}).",
         "{later}日期({later_day})早于{earlier}日期({earlier_day})。",
     ),
-    hint=("Correct the dates; the order is self-check, acceptance, notice, filing, closing.",
-          "请核对日期；顺序应为自查、验收、公示、备案、销号。"),
+    hint=(
+        "Correct the dates; the order is self-check, acceptance, notice, filing, closing.",
+        "请核对日期；顺序应为自查、验收、公示、备案、销号。",
+    ),
     why=(
         "Nobody can accept what the unit has not yet finished, or close what has not yet been accepted.",
         "未自查不能验收，未验收不能公示，未备案不能销号；程序倒置多为事后补办。",
@@ -92,7 +99,7 @@ NOTICE_SHORT: Final = rule(
         "Residents need the promised days to object; a notice laid over a holiday is shorter than it looks.",
         "公示期是群众提出异议的时间；跨节假日的公示看似够长，实际不足。",
     ),
-    source="Published case: a notice of \"10 working days\" over the National Day holiday ran 4",
+    source='Published case: a notice of "10 working days" over the National Day holiday ran 4',
     bad="notice: {from: 2024-09-29, to: 2024-10-09, days: 10}",
     good="notice: {from: 2024-09-29, to: 2024-10-17, days: 10}",
 )
@@ -103,8 +110,10 @@ NOTICE_UNVERIFIED: Final = rule(
         "The working days of the notice from {start} to {to} cannot be verified: the calendar of that year is unknown.",
         "{start}至{to}的公示期无法核实工作日：该年度放假安排未知。",
     ),
-    hint=("Count by the official holiday calendar and state the number: `days: 5`.",
-          "请按国务院办公厅放假通知核算，并填写 `days: 5`。"),
+    hint=(
+        "Count by the official holiday calendar and state the number: `days: 5`.",
+        "请按国务院办公厅放假通知核算，并填写 `days: 5`。",
+    ),
     why=(
         "Public holidays are fixed year by year; a guess would be presented as a fact.",
         "放假安排逐年公布；未公布的年份不作推测。",
@@ -161,7 +170,10 @@ BEFORE_EVIDENCE: Final = rule(
         "Accepted on {accepted}, but the earliest evidence of the state after the work is of {taken}.",
         "{accepted}即通过验收，而最早的整改后佐证日期为{taken}。",
     ),
-    hint=("Add the evidence that the acceptance was based on, or correct the dates.", "补充验收所依据的佐证材料，或核对日期。"),
+    hint=(
+        "Add the evidence that the acceptance was based on, or correct the dates.",
+        "补充验收所依据的佐证材料，或核对日期。",
+    ),
     why=("Acceptance judges evidence; here there was none to judge yet.", "验收应以佐证为据；先验收后取证，程序不实。"),
     bad="acceptance: {date: 2018-10-12}\nevidence: [{file: after.jpg, taken: 2018-10-20}]",
     good="acceptance: {date: 2018-10-20}\nevidence: [{file: after.jpg, taken: 2018-10-12}]",
@@ -187,7 +199,10 @@ AFTER_CLOSING: Final = rule(
 NEVER_CHECKED: Final = rule(
     "closed-without-check",
     Severity.WARNING,
-    message=("Closed on {closed}, and nobody has checked it on site since its completion.", "{closed}销号，但完成后未经现场核查。"),
+    message=(
+        "Closed on {closed}, and nobody has checked it on site since its completion.",
+        "{closed}销号，但完成后未经现场核查。",
+    ),
     hint=(
         "Plan an unannounced check, and enter it under `checks/`.",
         "安排一次暗访，并在 `checks/` 中记录核查结果。",
@@ -222,7 +237,10 @@ def closing_out_of_order(state: TaskState, scene: Scene) -> Iterator[Problem]:
         if earlier and day < earlier_day:
             yield OUT_OF_ORDER.at(
                 state.task.place("closing", name),
-                later=STEP_NAMES[name], later_day=day, earlier=STEP_NAMES[earlier], earlier_day=earlier_day,
+                later=STEP_NAMES[name],
+                later_day=day,
+                earlier=STEP_NAMES[earlier],
+                earlier_day=earlier_day,
             )
         else:
             earlier, earlier_day = name, day
@@ -252,8 +270,13 @@ def notice_too_short(state: TaskState, scene: Scene) -> Iterator[Problem]:
         who = CLAIMED if notice.days == needed else REQUIRED
         yield NOTICE_SHORT.at(
             state.task.place("closing", "notice"),
-            start=notice.from_, to=notice.to, counted=counted, kind=DAY_KINDS[kind], needed=needed,
-            who=who, cure=_notice_end(notice.from_, needed, scene) or "…",
+            start=notice.from_,
+            to=notice.to,
+            counted=counted,
+            kind=DAY_KINDS[kind],
+            needed=needed,
+            who=who,
+            cure=_notice_end(notice.from_, needed, scene) or "…",
         )
 
 
@@ -293,7 +316,7 @@ def accepted_by_lead(state: TaskState, scene: Scene) -> Iterator[Problem]:
 def closing_in_one_day(state: TaskState, scene: Scene) -> Iterator[Problem]:
     dates = {name: day for name, day in step_dates(state).items() if day and name != "notice"}
     days = set(dates.values())
-    if len(dates) >= 3 and len(days) == 1:  # noqa: PLR2004 - two steps on a day may happen, three do not
+    if len(dates) >= FEW and len(days) == 1:
         yield ALL_IN_ONE_DAY.at(state.task.place("closing"), steps=_names(list(dates)), day=days.pop())
 
 

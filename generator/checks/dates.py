@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from generator.checks.evidence import all_proofs
@@ -15,7 +16,7 @@ from generator.checks.judges import each_task, whole_site
 from generator.checks.scene import Scene
 from generator.ledger.state import TaskState
 from generator.model.problem import Place, Problem, Severity, rule
-from generator.model.records import Task
+from generator.model.records import DeadlinePart, Measure, Milestone, Task
 
 LATE_REPORT_DAYS: Final = 31
 """Reports go up once a month; a fact that is reported later than that was not reported when it was one."""
@@ -45,7 +46,10 @@ REPORTED_BEFORE: Final = rule(
 BACK_DATED: Final = rule(
     "back-dated-report",
     Severity.WARNING,
-    message=("The fact of {date} was reported on {reported}, {days} days later.", "{date}的事实到{reported}才上报，相隔{days}天。"),
+    message=(
+        "The fact of {date} was reported on {reported}, {days} days later.",
+        "{date}的事实到{reported}才上报，相隔{days}天。",
+    ),
     hint=(
         "Say in the text why it was reported so late, and add evidence taken at the time.",
         "请在正文说明迟报原因，并附当时的佐证材料。",
@@ -117,7 +121,10 @@ BULLETIN_NUMBER_TWICE: Final = rule(
 BULLETIN_GAP: Final = rule(
     "bulletin-number-gap",
     Severity.NOTICE,
-    message=("Between issue {before} and issue {number} of {year} a number is missing.", "{year}年第{before}期与第{number}期之间缺号。"),
+    message=(
+        "Between issue {before} and issue {number} of {year} a number is missing.",
+        "{year}年第{before}期与第{number}期之间缺号。",
+    ),
     hint=("Number the issues one after another.", "期号应连续编排。"),
     why=("A gap makes readers ask for the issue that they were not given.", "缺号会让读者以为有一期未予公开。"),
     bad="number: 9, then number: 11",
@@ -136,7 +143,9 @@ BULLETIN_BEFORE_DATA: Final = rule(
     good="date: 2018-11-02\nas_of: 2018-10-31",
 )
 
-_BRACKETS: Final = str.maketrans("〔［【（〈《", "[[[[[[") | str.maketrans("〕］】）〉》", "]]]]]]") | str.maketrans("()", "[]")
+_BRACKETS: Final = (
+    str.maketrans("〔［【（〈《", "[[[[[[") | str.maketrans("〕］】）〉》", "]]]]]]") | str.maketrans("()", "[]")
+)
 _NUMBER_YEAR: Final = re.compile(r"\[\s*((?:19|20)\d\d)\s*\]")
 _NUMBERED: Final = re.compile(r"\d")
 
@@ -159,21 +168,21 @@ class Cited:
 
 
 @whole_site(IN_THE_FUTURE)
-def future_date(nothing: None, scene: Scene) -> Iterator[Problem]:
+def future_date(scene: Scene) -> Iterator[Problem]:
     for key, day, place in _facts(scene):
         if day > scene.today:
             yield IN_THE_FUTURE.at(place, key=key, day=day, today=scene.today)
 
 
 @whole_site(REPORTED_BEFORE)
-def reported_before_fact(nothing: None, scene: Scene) -> Iterator[Problem]:
+def reported_before_fact(scene: Scene) -> Iterator[Problem]:
     for report in scene.content.progress:
         if report.date and report.reported and report.reported < report.date:
             yield REPORTED_BEFORE.at(report.place("reported"), reported=report.reported, date=report.date)
 
 
 @whole_site(BACK_DATED)
-def back_dated_report(nothing: None, scene: Scene) -> Iterator[Problem]:
+def back_dated_report(scene: Scene) -> Iterator[Problem]:
     for report in scene.content.progress:
         if report.date and report.reported and (report.reported - report.date).days > LATE_REPORT_DAYS:
             days = (report.reported - report.date).days
@@ -192,7 +201,7 @@ def reports_made_at_once(state: TaskState, scene: Scene) -> Iterator[Problem]:
 
 
 @whole_site(NUMBER_TWICE)
-def document_number_twice(nothing: None, scene: Scene) -> Iterator[Problem]:
+def document_number_twice(scene: Scene) -> Iterator[Problem]:
     """One paper of one day for the same step of several tasks is usual, and only a notice."""
     first: dict[str, Cited] = {}
     for cited in _cited(scene):
@@ -205,52 +214,56 @@ def document_number_twice(nothing: None, scene: Scene) -> Iterator[Problem]:
 
 
 @whole_site(NUMBER_YEAR)
-def document_year(nothing: None, scene: Scene) -> Iterator[Problem]:
+def document_year(scene: Scene) -> Iterator[Problem]:
     for cited in _cited(scene):
-        year = _NUMBER_YEAR.search(unicodedata.normalize("NFKC", cited.number.translate(_BRACKETS)).translate(_BRACKETS))
+        year = _NUMBER_YEAR.search(
+            unicodedata.normalize("NFKC", cited.number.translate(_BRACKETS)).translate(_BRACKETS)
+        )
         if year and cited.day and int(year[1]) != cited.day.year:
             yield NUMBER_YEAR.at(cited.place, number=cited.number, year=year[1], day=cited.day)
 
 
 @whole_site(BULLETIN_NUMBER_TWICE)
-def bulletin_number_twice(nothing: None, scene: Scene) -> Iterator[Problem]:
-    for audience, year, numbers in _issues(scene):
+def bulletin_number_twice(scene: Scene) -> Iterator[Problem]:
+    for year, numbers in _issues(scene):
         seen: dict[int, Place] = {}
         for number, place in numbers:
             if number in seen:
                 following = max(each for each, _ in numbers) + 1
-                told = {"number": number, "year": year, "other": seen[number].path, "next": following}
-                yield BULLETIN_NUMBER_TWICE.at(place, related=(seen[number],), **told)
+                other = seen[number]
+                yield BULLETIN_NUMBER_TWICE.at(
+                    place, related=(other,), number=number, year=year, other=other.path, next=following
+                )
             seen.setdefault(number, place)
 
 
 @whole_site(BULLETIN_GAP)
-def bulletin_number_gap(nothing: None, scene: Scene) -> Iterator[Problem]:
-    for _, year, numbers in _issues(scene):
+def bulletin_number_gap(scene: Scene) -> Iterator[Problem]:
+    for year, numbers in _issues(scene):
         ordered = sorted(numbers)
-        for (before, _), (number, place) in zip(ordered, ordered[1:], strict=False):
+        for (before, _), (number, place) in pairwise(ordered):
             if number > before + 1:
                 yield BULLETIN_GAP.at(place, before=before, number=number, year=year)
 
 
 @whole_site(BULLETIN_BEFORE_DATA)
-def bulletin_before_data(nothing: None, scene: Scene) -> Iterator[Problem]:
+def bulletin_before_data(scene: Scene) -> Iterator[Problem]:
     for bulletin in scene.content.bulletins:
         data = bulletin.data_date
         if bulletin.date and data and data > bulletin.date:
             yield BULLETIN_BEFORE_DATA.at(bulletin.place("date"), date=bulletin.date, data=data)
 
 
-def _issues(scene: Scene) -> Iterator[tuple[str, int, list[tuple[int, Place]]]]:
-    """Audience, year, and the numbers of the issues in the order of their days; replaced issues are left out."""
+def _issues(scene: Scene) -> Iterator[tuple[int, list[tuple[int, Place]]]]:
+    """Year, and the numbers of the issues in the order of their days; replaced issues are left out."""
     replaced = {bulletin.replaces for bulletin in scene.content.bulletins}
     found: dict[tuple[str, int], list[tuple[int, Place]]] = {}
-    dated = [each for each in scene.content.bulletins if each.date and each.number and each.id not in replaced]
-    for bulletin in sorted(dated, key=lambda each: (each.date or date.min, each.id)):
-        year = bulletin.date.year if bulletin.date else 0
-        found.setdefault((bulletin.audience, year), []).append((bulletin.number or 0, bulletin.place("number")))
-    for (audience, year), numbers in found.items():
-        yield audience, year, numbers
+    for bulletin in sorted(scene.content.bulletins, key=lambda each: (each.date or date.min, each.id)):
+        if bulletin.date and bulletin.number and bulletin.id not in replaced:
+            entry = (bulletin.number, bulletin.place("number"))
+            found.setdefault((bulletin.audience, bulletin.date.year), []).append(entry)
+    for (_, year), numbers in found.items():
+        yield year, numbers
 
 
 def _cited(scene: Scene) -> Iterator[Cited]:
@@ -290,7 +303,12 @@ def _task_facts(task: Task) -> Iterator[tuple[str, date, Place]]:
     if task.started:
         yield "started", task.started, task.place("started")
     parts = task.deadline.parts if task.deadline else ()
-    for key, items in (("measures", task.measures), ("milestones", task.milestones), ("deadline", parts)):
+    lists: dict[str, Sequence[Measure | Milestone | DeadlinePart]] = {
+        "measures": task.measures,
+        "milestones": task.milestones,
+        "deadline": parts,
+    }
+    for key, items in lists.items():
         for index, item in enumerate(items):
             if item.done:
                 yield "done", item.done, task.place(key, index, "done")

@@ -11,7 +11,7 @@ from generator.checks.scene import Scene, is_completed
 from generator.checks.truth import standing_check
 from generator.ledger.state import Pace, Stage, TaskState
 from generator.model.problem import Problem, Severity, rule
-from generator.model.records import WrittenDeadline
+from generator.model.records import Measure, Milestone, WrittenDeadline
 from generator.model.text import Both
 
 OVERDUE: Final = rule(
@@ -33,12 +33,15 @@ PART_OVERDUE: Final = rule(
     "deadline-part-overdue",
     Severity.WARNING,
     message=("The part due by {written} ({due}) is not done.", "时限为“{written}”({due})的阶段目标尚未完成。"),
-    hint=("Enter `done:` for this part, or say what stands in the way.", "已完成的填写该阶段的 `done:`；未完成的说明原因。"),
+    hint=(
+        "Enter `done:` for this part, or say what stands in the way.",
+        "已完成的填写该阶段的 `done:`；未完成的说明原因。",
+    ),
     why=(
-        "A deadline in parts is kept part by part; \"under way\" is no answer once a dated part has passed.",
+        'A deadline in parts is kept part by part; "under way" is no answer once a dated part has passed.',
         "分阶段的时限要逐段兑现；阶段时限已过，不能笼统称“正在推进”。",
     ),
-    source="Published case: a deadline in three parts, all dated parts past, status \"under way\"",
+    source='Published case: a deadline in three parts, all dated parts past, status "under way"',
     bad="deadline: [{text: Phase 1, due: 2018年6月底}, {text: Phase 2, due: 2018年底前}]",
     good="deadline: [{text: Phase 1, due: 2018年6月底, done: 2018-06-20}, {text: Phase 2, due: 2018年底前}]",
 )
@@ -58,7 +61,10 @@ NO_CORRECTIVE_PLAN: Final = rule(
     "behind-without-plan",
     Severity.WARNING,
     message=("The task is {pace} and there is no plan to catch up.", "任务{pace}，但没有纠偏措施。"),
-    hint=("Add under `internal:` `corrective_plan: …` with steps and days.", "在 `internal:` 下填写 `corrective_plan: …`，写明步骤和日期。"),
+    hint=(
+        "Add under `internal:` `corrective_plan: …` with steps and days.",
+        "在 `internal:` 下填写 `corrective_plan: …`，写明步骤和日期。",
+    ),
     why=(
         "Lagging tasks are corrected and sped up, so that they still finish on time and to standard.",
         "对滞后任务要纠偏提速，确保按期保质完成。",
@@ -74,7 +80,10 @@ NO_NEW_PLAN: Final = rule(
         "Add a measure or milestone due after {day}, or `corrective_plan:` under `internal:`.",
         "补充时限在{day}之后的措施或节点，或在 `internal:` 下填写 `corrective_plan:`。",
     ),
-    why=("A problem that came back is a new problem: it needs measures and days of its own.", "反弹的问题要重新制定措施、重新明确时限。"),
+    why=(
+        "A problem that came back is a new problem: it needs measures and days of its own.",
+        "反弹的问题要重新制定措施、重新明确时限。",
+    ),
     bad="check of 2018-10-20: resurfaced; measures as before",
     good="measures: [{id: dredge-again, text: …, due: 2018-11-30}]",
 )
@@ -96,7 +105,10 @@ NO_APPROVAL: Final = rule(
 MOVED_OFTEN: Final = rule(
     "deadline-moved-often",
     Severity.WARNING,
-    message=("The deadline was moved {count} times, from {first} to {last}.", "整改时限已调整{count}次，由{first}延至{last}。"),
+    message=(
+        "The deadline was moved {count} times, from {first} to {last}.",
+        "整改时限已调整{count}次，由{first}延至{last}。",
+    ),
     hint=("Say under `internal:` what is different this time.", "请在 `internal:` 中说明反复延期的原因。"),
     why=("A deadline that moves again and again is none.", "一再延期的时限等于没有时限。"),
     bad="deadline_changes: three entries",
@@ -109,7 +121,10 @@ MOVED_LATE: Final = rule(
         "The deadline {before} was moved only on {on}, after it had passed.",
         "时限{before}已过，{on}才办理调整。",
     ),
-    hint=("Ask for a change before the deadline passes; this one stays overdue for that time.", "延期应在时限届满前申请；此前仍按逾期计算。"),
+    hint=(
+        "Ask for a change before the deadline passes; this one stays overdue for that time.",
+        "延期应在时限届满前申请；此前仍按逾期计算。",
+    ),
     why=(
         "A change after the fact does not make the task punctual; it hides that it was late.",
         "逾期后补办延期，不能改变已经逾期的事实。",
@@ -125,14 +140,20 @@ CHAIN_BROKEN: Final = rule(
         "{on}的调整称原时限为{said}，而记录中的时限为{known}。",
     ),
     hint=("Correct `from:`, or enter the change that is missing.", "请核对 `from:`，或补填遗漏的调整。"),
-    why=("Each change starts where the last one ended; a gap hides a change.", "每次调整应与上一次衔接；不衔接说明有调整未予记录。"),
+    why=(
+        "Each change starts where the last one ended; a gap hides a change.",
+        "每次调整应与上一次衔接；不衔接说明有调整未予记录。",
+    ),
     bad="deadline: 2018-09-30\ndeadline_changes: [{on: …, from: 2018-10-31, to: 2018-12-31}]",
     good="deadline: 2018-09-30\ndeadline_changes: [{on: …, from: 2018-09-30, to: 2018-12-31}]",
 )
 COMPLETED_LATE: Final = rule(
     "completed-late",
     Severity.NOTICE,
-    message=("Completed on {completed}, {days} days after the deadline {deadline}.", "任务于{completed}完成，比时限{deadline}晚{days}天。"),
+    message=(
+        "Completed on {completed}, {days} days after the deadline {deadline}.",
+        "任务于{completed}完成，比时限{deadline}晚{days}天。",
+    ),
     hint=("Keep the date as it is, and say in the text why it was late.", "请保留真实日期，并在正文说明逾期原因。"),
     why=("A late end stays late; readers see it beside the date.", "逾期完成仍属逾期，公开时一并列明。"),
     bad="deadline: 2018-09-30; self_check: {date: 2018-10-20}",
@@ -144,8 +165,8 @@ PACE_NAMES: Final = {Pace.BEHIND: Both("behind schedule", "滞后"), Pace.OVERDU
 @each_task(OVERDUE)
 def overdue(state: TaskState, scene: Scene) -> Iterator[Problem]:
     if state.pace is Pace.OVERDUE and state.deadline.original and state.deadline.original < scene.ledger.as_of:
-        told = {"deadline": state.deadline.original, "days": state.days_late}
-        yield OVERDUE.at(state.task.place("deadline"), **told)
+        deadline = state.deadline.original
+        yield OVERDUE.at(state.task.place("deadline"), deadline=deadline, days=state.days_late)
 
 
 @each_task(PART_OVERDUE)
@@ -178,7 +199,7 @@ def resurfaced_without_plan(state: TaskState, scene: Scene) -> Iterator[Problem]
     if bad is None or bad.finding.result != "resurfaced" or bad.check.date is None:
         return
     day = bad.check.date
-    steps = (*task.measures, *task.milestones)
+    steps: tuple[Measure | Milestone, ...] = (*task.measures, *task.milestones)
     planned = any(each.due and each.due > day and not each.done for each in steps)
     if not planned and not (task.internal and task.internal.corrective_plan):
         related = (bad.check.place("findings", bad.index),)
@@ -216,8 +237,11 @@ def deadline_moved_late(state: TaskState, scene: Scene) -> Iterator[Problem]:
 
 @each_task(CHAIN_BROKEN)
 def deadline_change_chain(state: TaskState, scene: Scene) -> Iterator[Problem]:
+    changes = state.task.deadline_changes
     known = state.task.deadline.due if state.task.deadline else None
-    for index, each in enumerate(state.task.deadline_changes):
+    if changes and known == _day(changes[-1].to):  # the record shows the deadline as it is now
+        known = _day(changes[0].from_)
+    for index, each in enumerate(changes):
         said = _day(each.from_)
         if said and known and said != known:
             place = state.task.place("deadline_changes", index, "from")
@@ -228,8 +252,8 @@ def deadline_change_chain(state: TaskState, scene: Scene) -> Iterator[Problem]:
 @each_task(COMPLETED_LATE)
 def completed_late(state: TaskState, scene: Scene) -> Iterator[Problem]:
     if state.stage is not Stage.NOT_STARTED and is_completed(state) and state.days_late > 0:
-        told = {"completed": state.completed, "days": state.days_late, "deadline": state.deadline.original}
-        yield COMPLETED_LATE.at(state.task.place("closing", "self_check"), **told)
+        place, deadline = state.task.place("closing", "self_check"), state.deadline.original
+        yield COMPLETED_LATE.at(place, completed=state.completed, days=state.days_late, deadline=deadline)
 
 
 def _day(deadline: WrittenDeadline | None) -> date | None:

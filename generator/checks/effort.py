@@ -63,7 +63,10 @@ NO_RESULT: Final = rule(
 STALE: Final = rule(
     "nothing-new",
     Severity.WARNING,
-    message=("Nothing new for {days} days (last on {last}); allowed are {most}.", "已{days}天没有新进展(最近一次为{last})，超过规定的{most}天。"),
+    message=(
+        "Nothing new for {days} days (last on {last}); allowed are {most}.",
+        "已{days}天没有新进展(最近一次为{last})，超过规定的{most}天。",
+    ),
     hint=("Add a progress report: `rectify new progress {task}`", "请填报进展：`rectify new progress {task}`。"),
     why=(
         "Ongoing tasks are reported regularly; silence is the first sign of a delay.",
@@ -87,7 +90,10 @@ _ACTIVITY: Final = re.compile(
     r"|\b(?:\d+|one|two|three|several|many) (?:\w+ ){0,2}(?:meetings?|visits?|documents?|letters?|sessions?|rounds?|times|inspections?|notices?)\b",
     re.IGNORECASE,
 )
-_ORDINAL: Final = re.compile(r"^\s*(?:\d+[.、)）]|[（(]?[一二三四五六七八九十\d]+[）)、])|[一二三四五六七八九十]是|第[一二三四五六七八九十\d]+[,，、]", re.MULTILINE)
+_ORDINAL: Final = re.compile(
+    r"^\s*(?:\d+[.、)）]|[（(]?[一二三四五六七八九十\d]+[）)、])|[一二三四五六七八九十]是|第[一二三四五六七八九十\d]+[,，、]",
+    re.MULTILINE,
+)
 _NUMBER: Final = re.compile(
     r"\d|[一二两三四五六七八九十百千万]+(?:座|台|家|户|处|公里|米|吨|人|亩|条|套|栋|艘|口|个(?!方面|环节|维度|月))|半数|全部(?:关停|拆除|清运|接入)"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|hundred|thousand)\b",
@@ -115,7 +121,11 @@ _PLACEHOLDER: Final = re.compile(
 def report_without_facts(state: TaskState, scene: Scene) -> Iterator[Problem]:
     names = place_names(state, scene)
     for report in state.progress:
-        if report.bodies and not _reports_value(report) and not any(has_fact(body.text, names) for body in report.bodies):
+        if (
+            report.bodies
+            and not _reports_value(report)
+            and not any(has_fact(body.text, names) for body in report.bodies)
+        ):
             body = report.bodies[0]
             yield NO_FACTS.at(Place(body.path, body.line), date=report.date)
 
@@ -141,8 +151,8 @@ def outcome_without_result(state: TaskState, scene: Scene) -> Iterator[Problem]:
 @each_task(STALE)
 def nothing_new(state: TaskState, scene: Scene) -> Iterator[Problem]:
     if state.is_stale and state.days_silent is not None:
-        told = {"days": state.days_silent, "last": state.last_news or "—", "task": state.task.id}
-        yield STALE.at(state.task.place(), most=scene.content.site.stale_after_days, **told)
+        most, last = scene.content.site.stale_after_days, state.last_news or "—"
+        yield STALE.at(state.task.place(), days=state.days_silent, last=last, most=most, task=state.task.id)
 
 
 @each_text(PLACEHOLDER)

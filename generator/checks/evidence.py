@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.checks.judges import each_task, each_text, whole_site
 from generator.checks.passages import Passage
-from generator.checks.scene import Proof, Scene, is_completed, is_picture, proofs, proofs_in
+from generator.checks.scene import Holder, Proof, Scene, is_completed, is_picture, proofs, proofs_in
 from generator.ledger.state import TaskState
 from generator.model.problem import Place, Problem, Severity, rule
 
@@ -35,7 +35,10 @@ UNDATED: Final = rule(
     "evidence-undated",
     Severity.NOTICE,
     message=("Evidence `{file}` has no date.", "佐证材料“{file}”未注明日期。"),
-    hint=("Add the day on which it was taken or signed: `taken: 2018-10-12`", "填写拍摄或签署日期：`taken: 2018-10-12`。"),
+    hint=(
+        "Add the day on which it was taken or signed: `taken: 2018-10-12`",
+        "填写拍摄或签署日期：`taken: 2018-10-12`。",
+    ),
     why=("A picture without a date may show any time.", "没有日期的照片无法证明任何时点的状况。"),
     bad="{file: evidence/after.jpg, kind: after}",
     good="{file: evidence/after.jpg, kind: after, taken: 2018-10-12}",
@@ -144,14 +147,14 @@ def completed_without_evidence(state: TaskState, scene: Scene) -> Iterator[Probl
 
 
 @whole_site(UNDATED)
-def evidence_undated(nothing: None, scene: Scene) -> Iterator[Problem]:
+def evidence_undated(scene: Scene) -> Iterator[Problem]:
     for proof in all_proofs(scene):
         if proof.evidence.taken is None:
             yield UNDATED.at(proof.place, file=proof.evidence.file)
 
 
 @whole_site(NO_ALT)
-def picture_without_alt(nothing: None, scene: Scene) -> Iterator[Problem]:
+def picture_without_alt(scene: Scene) -> Iterator[Problem]:
     for proof in all_proofs(scene):
         if is_picture(proof.evidence.file) and not proof.evidence.alt:
             yield NO_ALT.at(proof.place, file=proof.evidence.file, cure="`alt: …`")
@@ -193,7 +196,7 @@ def before_later_than_after(state: TaskState, scene: Scene) -> Iterator[Problem]
 
 
 @whole_site(REUSED)
-def evidence_reused(nothing: None, scene: Scene) -> Iterator[Problem]:
+def evidence_reused(scene: Scene) -> Iterator[Problem]:
     """The same file (or, once measured, the same bytes) as picture of two tasks."""
     seen: dict[str, tuple[str, Place]] = {}
     for state in scene.ledger.tasks:
@@ -216,7 +219,8 @@ def paper_evidence_only(state: TaskState, scene: Scene) -> Iterator[Problem]:
 def all_proofs(scene: Scene) -> Iterator[Proof]:
     """The evidence of every record that can hold some."""
     content = scene.content
-    for record in (*content.tasks, *content.progress, *content.meetings, *content.checks):
+    records: tuple[Holder, ...] = (*content.tasks, *content.progress, *content.meetings, *content.checks)
+    for record in records:
         yield from proofs_in(record)
 
 

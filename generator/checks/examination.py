@@ -28,7 +28,7 @@ from generator.checks import (  # noqa: F401 - their rules enter themselves
     truth,
 )
 from generator.checks.acceptance import AcceptedProblem, exceptions, idle
-from generator.checks.judges import SITE_JUDGES, TASK_JUDGES, TEXT_JUDGES, Judge, Subject
+from generator.checks.judges import SITE_JUDGES, TASK_JUDGES, TEXT_JUDGES, Judge, Look
 from generator.checks.passages import passages
 from generator.checks.scene import Scene
 from generator.ledger.state import Ledger
@@ -122,7 +122,7 @@ def _bare(problems: Iterable[Problem]) -> Iterator[Problem]:
 def _found(scene: Scene) -> Iterator[Problem]:
     for judge in SITE_JUDGES:
         if _is_asked(judge, scene):
-            yield from judge.look(None, scene)
+            yield from judge.look(scene)
     looks = [judge.look for judge in TASK_JUDGES if _is_asked(judge, scene)]
     for state in scene.ledger.tasks:
         for look in looks:
@@ -133,5 +133,5 @@ def _found(scene: Scene) -> Iterator[Problem]:
             yield from read(passage, scene)
 
 
-def _is_asked(judge: Judge[Subject], scene: Scene) -> bool:
+def _is_asked(judge: Judge[Look], scene: Scene) -> bool:
     return judge.full if scene.full else judge.public

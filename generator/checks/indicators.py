@@ -10,6 +10,7 @@ from generator.checks.scene import Scene, is_completed
 from generator.ledger.state import IndicatorState, Reading, TaskState
 from generator.model.problem import Place, Problem, Severity, rule
 
+HUNDRED: Final = 100
 STANDING_READINGS: Final = 3
 STANDING_DAYS: Final = 45
 """Three equal values over six weeks and more are no progress."""
@@ -17,7 +18,10 @@ STANDING_DAYS: Final = 45
 PERCENT_OUT_OF_RANGE: Final = rule(
     "percent-out-of-range",
     Severity.WARNING,
-    message=("Indicator `{indicator}` is a percentage, but stands at {value} %.", "指标“{indicator}”为百分比，数值却为{value}%。"),
+    message=(
+        "Indicator `{indicator}` is a percentage, but stands at {value} %.",
+        "指标“{indicator}”为百分比，数值却为{value}%。",
+    ),
     hint=("Correct the value, or the unit of the indicator.", "请核对数值或计量单位。"),
     why=("A share lies between 0 and 100.", "百分比应在0到100之间。"),
     bad="{id: rate, unit: '%', target: 100}; report: {rate: 850}",
@@ -30,7 +34,10 @@ FELL_BACK: Final = rule(
         "Indicator `{indicator}` fell back from {before} ({before_day}) to {after} ({after_day}).",
         "指标“{indicator}”由{before}({before_day})退至{after}({after_day})。",
     ),
-    hint=("Correct the value, or say in the text why it moved away from the target.", "请核对数值，或在正文说明倒退原因。"),
+    hint=(
+        "Correct the value, or say in the text why it moved away from the target.",
+        "请核对数值，或在正文说明倒退原因。",
+    ),
     why=(
         "A value that moves away from its target means that progress was lost or was never there.",
         "指标倒退说明成效丧失，或此前数据不实。",
@@ -60,7 +67,10 @@ TOO_SLOW: Final = rule(
         "At the present rate indicator `{indicator}` reaches its target on {reached}, after the deadline {deadline}.",
         "按目前进度，指标“{indicator}”预计{reached}才能达标，晚于时限{deadline}。",
     ),
-    hint=("Take the task up at the next scheduling meeting, before it is overdue.", "请提交下次调度会研究，赶在逾期之前采取措施。"),
+    hint=(
+        "Take the task up at the next scheduling meeting, before it is overdue.",
+        "请提交下次调度会研究，赶在逾期之前采取措施。",
+    ),
     why=(
         "The deadline is lost months before it passes; the rate shows it in time.",
         "逾期往往早有征兆；按进度推算可以提前预警。",
@@ -76,11 +86,11 @@ def percent_out_of_range(state: TaskState, scene: Scene) -> Iterator[Problem]:
         if not _is_percentage(each):
             continue
         for key, value in (("baseline", each.indicator.baseline), ("target", each.indicator.target)):
-            if value is not None and not 0 <= value <= 100:  # noqa: PLR2004
+            if value is not None and not 0 <= value <= HUNDRED:
                 place = state.task.place("indicators", index, key)
                 yield PERCENT_OUT_OF_RANGE.at(place, indicator=each.indicator.id, value=f"{value:g}")
         for reading in each.readings:
-            if not 0 <= reading.value <= 100:  # noqa: PLR2004
+            if not 0 <= reading.value <= HUNDRED:
                 place = place_of(reading, each, state)
                 yield PERCENT_OUT_OF_RANGE.at(place, indicator=each.indicator.id, value=f"{reading.value:g}")
 
@@ -94,7 +104,10 @@ def indicator_fell_back(state: TaskState, scene: Scene) -> Iterator[Problem]:
                 place_of(after, each, state),
                 related=(place_of(before, each, state),),
                 indicator=each.indicator.id,
-                before=f"{before.value:g}", before_day=before.on, after=f"{after.value:g}", after_day=after.on,
+                before=f"{before.value:g}",
+                before_day=before.on,
+                after=f"{after.value:g}",
+                after_day=after.on,
             )
 
 
@@ -110,8 +123,9 @@ def indicator_stands_still(state: TaskState, scene: Scene) -> Iterator[Problem]:
                 break
             same.append(reading)
         if len(same) >= STANDING_READINGS and (last.on - same[-1].on).days >= STANDING_DAYS:
-            told = {"indicator": each.indicator.id, "value": f"{last.value:g}", "count": len(same), "since": same[-1].on}
-            yield STANDS_STILL.at(place_of(last, each, state), **told)
+            place, value = place_of(last, each, state), f"{last.value:g}"
+            count, since = len(same), same[-1].on
+            yield STANDS_STILL.at(place, indicator=each.indicator.id, value=value, count=count, since=since)
 
 
 @each_task(TOO_SLOW)

@@ -11,46 +11,44 @@ from generator.checks.scene import Scene
 from generator.ledger.state import TaskState
 from generator.model.problem import Problem, Rule
 
-Subject = TypeVar("Subject")
-Judgement = Callable[[Subject, Scene], Iterable[Problem]]
+Look = TypeVar("Look")
+TaskLook = Callable[[TaskState, Scene], Iterable[Problem]]
+TextLook = Callable[[Passage, Scene], Iterable[Problem]]
+SiteLook = Callable[[Scene], Iterable[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
-class Judge(Generic[Subject]):
+class Judge(Generic[Look]):
     """A rule and the function that finds it. `public` and `full` say in which of the two views it is asked."""
 
     rule: Rule
-    look: Judgement[Subject]
+    look: Look
     public: bool = True
     full: bool = True
 
 
-TASK_JUDGES: Final[list[Judge[TaskState]]] = []
-TEXT_JUDGES: Final[list[Judge[Passage]]] = []
-SITE_JUDGES: Final[list[Judge[None]]] = []
+TASK_JUDGES: Final[list[Judge[TaskLook]]] = []
+TEXT_JUDGES: Final[list[Judge[TextLook]]] = []
+SITE_JUDGES: Final[list[Judge[SiteLook]]] = []
 
 
-def each_task(
-    rule: Rule, *, public: bool = True, full: bool = True
-) -> Callable[[Judgement[TaskState]], Judgement[TaskState]]:
+def each_task(rule: Rule, *, public: bool = True, full: bool = True) -> Callable[[TaskLook], TaskLook]:
     """The function looks at one task at a time. `public=False`: it reads internal fields."""
     return _enter(TASK_JUDGES, rule, public=public, full=full)
 
 
-def each_text(rule: Rule, *, public: bool = True, full: bool = True) -> Callable[[Judgement[Passage]], Judgement[Passage]]:
+def each_text(rule: Rule, *, public: bool = True, full: bool = True) -> Callable[[TextLook], TextLook]:
     """The function looks at one text at a time. `full=False`: what it finds is a mistake only before the public."""
     return _enter(TEXT_JUDGES, rule, public=public, full=full)
 
 
-def whole_site(rule: Rule, *, public: bool = True, full: bool = True) -> Callable[[Judgement[None]], Judgement[None]]:
+def whole_site(rule: Rule, *, public: bool = True, full: bool = True) -> Callable[[SiteLook], SiteLook]:
     """The function looks at everything at once."""
     return _enter(SITE_JUDGES, rule, public=public, full=full)
 
 
-def _enter(
-    judges: list[Judge[Subject]], rule: Rule, *, public: bool, full: bool
-) -> Callable[[Judgement[Subject]], Judgement[Subject]]:
-    def entered(look: Judgement[Subject]) -> Judgement[Subject]:
+def _enter(judges: list[Judge[Look]], rule: Rule, *, public: bool, full: bool) -> Callable[[Look], Look]:
+    def entered(look: Look) -> Look:
         judges.append(Judge(rule, look, public, full))
         return look
 

@@ -43,7 +43,10 @@ NO_DUE: Final = rule(
 OVERDUE: Final = rule(
     "decision-overdue",
     Severity.WARNING,
-    message=("Decision {number} was due on {due} and is {days} days late.", "议定事项{number}应于{due}完成，已逾期{days}天。"),
+    message=(
+        "Decision {number} was due on {due} and is {days} days late.",
+        "议定事项{number}应于{due}完成，已逾期{days}天。",
+    ),
     hint=(
         "Enter `done:` with the day on which it was done, or take it up at the next meeting.",
         "已完成的填写 `done:`；未完成的提交下次调度会研究。",
@@ -108,7 +111,10 @@ LEAD_ABSENT: Final = rule(
         "Task {task} was on the table, but its lead unit {unit} is not among those attending.",
         "会议研究了任务{task}，但其牵头单位{unit}未列入参会单位。",
     ),
-    hint=("Add the unit to `attending:`, or hear it at the next meeting.", "请补充 `attending:`，或在下次会议上听取其汇报。"),
+    hint=(
+        "Add the unit to `attending:`, or hear it at the next meeting.",
+        "请补充 `attending:`，或在下次会议上听取其汇报。",
+    ),
     why=(
         "A task is scheduled with the unit that answers for it, or not at all.",
         "调度任务须责任单位到场，否则调度落空。",
@@ -119,7 +125,7 @@ LEAD_ABSENT: Final = rule(
 
 
 @whole_site(NO_OWNER)
-def decision_without_owner(nothing: None, scene: Scene) -> Iterator[Problem]:
+def decision_without_owner(scene: Scene) -> Iterator[Problem]:
     example = next((unit.id for unit in scene.content.units if unit.kind == "department"), "water-bureau")
     for state in scene.ledger.decisions:
         if not state.decision.owner:
@@ -127,7 +133,7 @@ def decision_without_owner(nothing: None, scene: Scene) -> Iterator[Problem]:
 
 
 @whole_site(NO_TASK)
-def decision_without_task(nothing: None, scene: Scene) -> Iterator[Problem]:
+def decision_without_task(scene: Scene) -> Iterator[Problem]:
     for state in scene.ledger.decisions:
         if not state.decision.task:
             example = next(iter(state.meeting.tasks), "DL-01")
@@ -135,14 +141,14 @@ def decision_without_task(nothing: None, scene: Scene) -> Iterator[Problem]:
 
 
 @whole_site(NO_DUE)
-def decision_without_due(nothing: None, scene: Scene) -> Iterator[Problem]:
+def decision_without_due(scene: Scene) -> Iterator[Problem]:
     for state in scene.ledger.decisions:
         if state.decision.due is None and state.decision.done is None:
             yield NO_DUE.at(_place(state), number=state.number)
 
 
 @whole_site(OVERDUE)
-def decision_overdue(nothing: None, scene: Scene) -> Iterator[Problem]:
+def decision_overdue(scene: Scene) -> Iterator[Problem]:
     for state in scene.ledger.decisions:
         if state.is_overdue:
             place = _place(state, "due")
@@ -150,7 +156,7 @@ def decision_overdue(nothing: None, scene: Scene) -> Iterator[Problem]:
 
 
 @whole_site(AFTER_DEADLINE)
-def decision_after_deadline(nothing: None, scene: Scene) -> Iterator[Problem]:
+def decision_after_deadline(scene: Scene) -> Iterator[Problem]:
     """Only where the meeting was held before the deadline: after it, any decision is later."""
     for state in scene.ledger.decisions:
         for identifier in state.decision.task:
@@ -161,12 +167,12 @@ def decision_after_deadline(nothing: None, scene: Scene) -> Iterator[Problem]:
             deadline = max(known, default=None)
             if deadline and state.meeting.date <= deadline < state.decision.due and not task.deadline.is_continuing:
                 place = _place(state, "due")
-                told = {"number": state.number, "due": state.decision.due, "deadline": deadline, "task": identifier}
-                yield AFTER_DEADLINE.at(place, **told)
+                due = state.decision.due
+                yield AFTER_DEADLINE.at(place, number=state.number, due=due, deadline=deadline, task=identifier)
 
 
 @whole_site(BEFORE_MEETING)
-def decision_before_meeting(nothing: None, scene: Scene) -> Iterator[Problem]:
+def decision_before_meeting(scene: Scene) -> Iterator[Problem]:
     for state in scene.ledger.decisions:
         held = state.meeting.date
         for key, day in (("due", state.decision.due), ("done", state.decision.done)):
@@ -175,7 +181,7 @@ def decision_before_meeting(nothing: None, scene: Scene) -> Iterator[Problem]:
 
 
 @whole_site(NO_DECISIONS)
-def meeting_without_decisions(nothing: None, scene: Scene) -> Iterator[Problem]:
+def meeting_without_decisions(scene: Scene) -> Iterator[Problem]:
     for meeting in scene.content.meetings:
         held = meeting.date is not None and meeting.date <= scene.ledger.as_of
         if held and meeting.kind == "scheduling" and not meeting.decisions:
@@ -183,7 +189,7 @@ def meeting_without_decisions(nothing: None, scene: Scene) -> Iterator[Problem]:
 
 
 @whole_site(LEAD_ABSENT)
-def lead_absent(nothing: None, scene: Scene) -> Iterator[Problem]:
+def lead_absent(scene: Scene) -> Iterator[Problem]:
     """Only where those attending are listed, and not for meetings that are still to come."""
     for meeting in scene.content.meetings:
         if not meeting.attending or meeting.date is None or meeting.date > scene.ledger.as_of:

@@ -19,12 +19,18 @@ from generator.model.text import Both
 NOT_ADDING_UP: Final = rule(
     "totals-not-adding-up",
     Severity.WARNING,
-    message=("The text speaks of {total} tasks, but its parts add up to {sum}: {parts}.", "正文称共{total}项任务，分项合计却为{sum}：{parts}。"),
+    message=(
+        "The text speaks of {total} tasks, but its parts add up to {sum}: {parts}.",
+        "正文称共{total}项任务，分项合计却为{sum}：{parts}。",
+    ),
     hint=(
         "Recount; a figure that is part of another one follows “of which”.",
         "请重新核算；包含在另一数字之内的，用“其中”引出。",
     ),
-    why=("Readers add up. A sum that is wrong makes every other figure doubtful.", "读者会自己加总；合计出错，其他数据也会受到质疑。"),
+    why=(
+        "Readers add up. A sum that is wrong makes every other figure doubtful.",
+        "读者会自己加总；合计出错，其他数据也会受到质疑。",
+    ),
     bad="60 tasks: 13 completed, 38 on schedule, 2 implemented, 5 behind",
     good="58 tasks: 13 completed, 38 on schedule, 2 implemented, 5 behind",
 )
@@ -50,8 +56,8 @@ AGAINST_RECOUNT: Final = rule(
 TASKS_IN_ALL: Final = Both("tasks in all", "任务总数")
 _NUMBER: Final = rf"(?:{NUMERAL}|\b(?:{ENGLISH})\b)"
 _TOTAL: Final = re.compile(
-    rf"(?P<first>{_NUMBER})\s?(?:rectification )?tasks?\b|(?P<second>{_NUMBER})\s*[项个](?:整改)?(?:任务|问题)"
-    rf"|(?:任务|问题)(?:共计?|总数为?|总计|合计)?\s*(?P<third>{_NUMBER})\s*[项个]",
+    rf"(?P<first>{_NUMBER})\s?(?:rectification )?tasks?\b|(?P<second>{_NUMBER})\s*[项个](?:(?:整改)?任务|(?:整改|反馈)问题)"
+    rf"|(?:任务|整改问题|反馈问题)(?:共计?|总数为?|总计|合计)?\s*(?P<third>{_NUMBER})\s*[项个]",
     re.IGNORECASE,
 )
 _OF_TOTAL: Final = re.compile(
@@ -63,15 +69,19 @@ _ENGLISH_PART: Final = re.compile(
     rf"^\s*(?P<number>{_NUMBER})\s+(?:of (?:them|these) )?(?P<words>(?:[a-z]+[ -]?){{1,6}})\s*$", re.IGNORECASE
 )
 _CHINESE_PART: Final = re.compile(rf"(?P<before>[^\d]*?)(?P<number>{NUMERAL})\s*[项个件](?P<after>[^\d]*)")
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 _SUB_PART: Final = re.compile(r"^\s*(?:其中|of (?:which|these|them)|including|包括|含)", re.IGNORECASE)
 _OTHER_UNITS: Final = re.compile(
     r"^(?:days?|weeks?|months?|years?|km|t|tons?|ha|m|people|households|units?|areas?|districts?|meetings?|checks?|of|"
     r"percent|decisions?|measures?|were discussed|were heard|inspections?)\b",
     re.IGNORECASE,
 )
-_OF_THE_PERIOD: Final = re.compile(r"\b(?:this|last) (?:month|week|quarter|period|year)\b|\bnew(?:ly)?\b|本[月周期季年]|上月|新增|新", re.IGNORECASE)
+_OF_THE_PERIOD: Final = re.compile(
+    r"\b(?:this|last) (?:month|week|quarter|period|year)\b|\bnew(?:ly)?\b|本[月周期季年]|上月|新增|新", re.IGNORECASE
+)
 _ELSEWHERE: Final = re.compile(
-    r"\b(?:province|provincial|nationwide|country|other cities|neighbou?ring)\b|全省|省级|全国|我省|外地|兄弟城市|其他(?:城)?市", re.IGNORECASE
+    r"\b(?:province|provincial|nationwide|country|other cities|neighbou?ring)\b|全省|省级|全国|我省|外地|兄弟城市|其他(?:城)?市",
+    re.IGNORECASE,
 )
 _REST: Final = re.compile(r"\b(?:rest|remaining|others?)\b|其余|剩余|余下", re.IGNORECASE)
 _PARAGRAPH: Final = re.compile(r"[^。！？!?\n]+(?:(?<=\d)\.(?=\d)[^。！？!?\n]*)?")
@@ -116,10 +126,10 @@ class Sum:
 def totals_not_adding_up(passage: Passage, scene: Scene) -> Iterator[Problem]:
     for found in sums(passage):
         plain = [part for part in found.parts if not part.is_sub]
-        if len(plain) < 2 or found.adds_up:  # noqa: PLR2004 - one part is no enumeration
+        if len(plain) < 2 or found.adds_up:
             continue
         added = next(found.readings())
-        is_whole = len(plain) > 2 or any(_REST.search(part.words) or part.kind in OPEN_CLASSES for part in plain)  # noqa: PLR2004
+        is_whole = len(plain) > 2 or any(_REST.search(part.words) or part.kind in OPEN_CLASSES for part in plain)
         if added > found.total or is_whole:
             parts = " + ".join(str(part.number) for part in plain)
             yield NOT_ADDING_UP.at(passage.place(found.offset), total=found.total, sum=added, parts=parts)
@@ -166,27 +176,44 @@ def _sum(sentence: str, start: int) -> Sum | None:
         return Sum(start + within.start(), sentence, total, (Part(number, kind, within["rest"], is_sub=False), *rest))
     found = _TOTAL.search(sentence)
     total = number_of(found["first"] or found["second"] or found["third"]) if found else None
-    if found is None or total is None or total < 2:  # noqa: PLR2004
+    if found is None or total is None or total < 2:
         return None
     parts = tuple(_parts(sentence[found.end() :]))
     return Sum(start + found.start(), sentence, total, parts) if parts else None
 
 
 def _parts(text: str) -> Iterator[Part]:
+    """The figures of an enumeration. Words without a figure belong to the next one in Chinese, where the figure comes
+    last (滞后、逾期3项), and to the last one in English, where it comes first (2 completed and closed)."""
+    waiting, held = "", None
     for chunk in _SEPARATOR.split(text):
-        is_sub = _SUB_PART.search(chunk) is not None
-        plain = _SUB_PART.sub("", chunk)
-        chinese, english = _CHINESE_PART.search(plain), _ENGLISH_PART.search(plain)
-        if _OF_THE_PERIOD.search(plain):
-            continue
-        if chinese:
-            number, words = number_of(chinese["number"]), chinese["before"] + chinese["after"]
-        elif english and not _OTHER_UNITS.search(english["words"]):
-            number, words = number_of(english["number"]), english["words"]
-        else:
-            continue
-        if number is not None and words.strip():
-            yield Part(number, class_of(words), words.strip(), is_sub)
+        found = _part(waiting + chunk)
+        if found is not None:
+            if held is not None:
+                yield held
+            waiting, held = "", found
+        elif _CHINESE.search(chunk):
+            waiting = f"{waiting}{chunk}、"
+        elif held is not None and not re.search(r"\d", chunk) and class_of(chunk):
+            words = f"{held.words} and {chunk.strip()}"
+            held = Part(held.number, class_of(words), words, held.is_sub)
+    if held is not None:
+        yield held
+
+
+def _part(chunk: str) -> Part | None:
+    is_sub = _SUB_PART.search(chunk) is not None
+    plain = _SUB_PART.sub("", chunk)
+    if _OF_THE_PERIOD.search(plain):
+        return None
+    chinese, english = _CHINESE_PART.search(plain), _ENGLISH_PART.search(plain)
+    if chinese:
+        number, words = number_of(chinese["number"]), chinese["before"] + chinese["after"]
+    elif english and not _OTHER_UNITS.search(english["words"]):
+        number, words = number_of(english["number"]), english["words"]
+    else:
+        return None
+    return Part(number, class_of(words), words.strip(), is_sub) if number is not None and words.strip() else None
 
 
 def _disagreement(found: Sum, scopes: Sequence[Counted], everything: Counted) -> tuple[str | Both, int, int] | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from generator.model import fields as f
@@ -89,7 +88,7 @@ def _texts(value: object, steps: tuple[str | int, ...]) -> Iterator[tuple[tuple[
             yield steps, value
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str):  # noqa: PLR2004 - a named value
+            if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str):
                 yield from _texts(item[1], (*steps, item[0]))
             elif not isinstance(item, str | int | float):
                 yield from _texts(item, (*steps, index))
@@ -100,10 +99,16 @@ def _texts(value: object, steps: tuple[str | int, ...]) -> Iterator[tuple[tuple[
                 yield from _texts(held, (*steps, key))
 
 
-@cache
+_WORD_FIELDS: Final[dict[type, tuple[tuple[str, str], ...]]] = {}
+
+
 def _word_fields(shape: type) -> tuple[tuple[str, str], ...]:
-    """Attributes and keys of the declared fields in which words can stand."""
-    return tuple((field.name, key) for key, field in f.fields_of(shape).items() if _holds_words(field.kind))
+    """Attributes and keys of the declared fields in which words can stand; found out once for each shape."""
+    known = _WORD_FIELDS.get(shape)
+    if known is None:
+        declared = f.fields_of(shape).items()
+        known = _WORD_FIELDS[shape] = tuple((field.name, key) for key, field in declared if _holds_words(field.kind))
+    return known
 
 
 def _holds_words(kind: f.Kind) -> bool:

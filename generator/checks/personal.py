@@ -17,7 +17,9 @@ from generator.checks.scene import Scene, is_picture
 from generator.model.problem import Place, Problem, Severity, rule
 
 PERSONAL_LAW: Final = "Personal Information Protection Law of the PRC (个人信息保护法), articles 6, 25, 28"
-SECRECY_LAW: Final = "Law on Guarding State Secrets (保守国家秘密法); Regulations on Open Government Information, art. 14"
+SECRECY_LAW: Final = (
+    "Law on Guarding State Secrets (保守国家秘密法); Regulations on Open Government Information, art. 14"
+)
 
 MOBILE: Final = rule(
     "personal-mobile-number",
@@ -97,7 +99,10 @@ COMPLAINANT: Final = rule(
 SECRET: Final = rule(
     "secrecy-mark",
     Severity.ERROR,
-    message=('A mark of secret or internal papers in public text: "{words}"', "公开文字中出现涉密或内部标识：“{words}”"),
+    message=(
+        'A mark of secret or internal papers in public text: "{words}"',
+        "公开文字中出现涉密或内部标识：“{words}”",
+    ),
     hint=(
         "Do not publish this passage: put it into `::: internal` … `:::`, or take the mark out after its review.",
         "该内容不得公开：请放入 `::: internal` … `:::`，或经保密审查后删去标识。",
@@ -113,8 +118,14 @@ SECRET: Final = rule(
 FACES: Final = rule(
     "faces-unstated",
     Severity.NOTICE,
-    message=("Picture `{file}` does not say whether people can be recognised.", "图片“{file}”未说明是否有可辨认的人脸。"),
-    hint=("Look at the picture and add `faces: none`, `masked` or `consent`.", "请查看图片并填写 `faces: none`、`masked` 或 `consent`。"),
+    message=(
+        "Picture `{file}` does not say whether people can be recognised.",
+        "图片“{file}”未说明是否有可辨认的人脸。",
+    ),
+    hint=(
+        "Look at the picture and add `faces: none`, `masked` or `consent`.",
+        "请查看图片并填写 `faces: none`、`masked` 或 `consent`。",
+    ),
     why=(
         "A program cannot see who is in a picture; somebody has to look before it is published.",
         "程序无法判断照片中的人物，公开前须有人查看。",
@@ -143,7 +154,9 @@ LOCATION: Final = rule(
     good="a photograph without",
 )
 
-_MOBILE: Final = re.compile(r"(?<![\d.])(?:(?:\+|00)?86[- ]?)?(1[3-9]\d)([-\s.]?)(\d{4})\2(\d{4})(?!\d|\.\d|\s*(?:元|吨|立方米|千瓦|平方米))")
+_MOBILE: Final = re.compile(
+    r"(?<![\d.])(?:(?:\+|00)?86[- ]?)?(1[3-9]\d)([-\s.]?)(\d{4})\2(\d{4})(?!\d|\.\d|\s*(?:元|吨|立方米|千瓦|平方米))"
+)
 _IDENTITY: Final = re.compile(r"(?<![\dA-Za-z])\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?![\dA-Za-z])")
 _CARD: Final = re.compile(r"(?<![\dA-Za-z.])\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\dA-Za-z])")
 _EMAIL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
@@ -153,7 +166,9 @@ _HOME_ZH: Final = re.compile(
     r"(?:\s*-?\s*[\dA-Za-z一二三四五六七八九十]{1,5}\s*(?:号楼|号|栋|幢|座|单元|层|楼|室|户))*)(?![线井泵炉机站排闸罐池坝桥文令])"
 )
 _ROOM_ZH: Final = re.compile(r"单元|室|户")
-_PERSON_ZH: Final = re.compile(r"居民|群众|村民|住户|户主|举报|投诉|信访|反映|先生|女士|家住|住址|住在|本人|某某?[，,（(住]")
+_PERSON_ZH: Final = re.compile(
+    r"居民|群众|村民|住户|户主|举报|投诉|信访|反映|先生|女士|家住|住址|住在|本人|某某?[，,（(住]"
+)
 _HOME_EN: Final = re.compile(
     r"(?:\bno\. ?)?\b\d{1,5}[A-Za-z]?,? (?P<street>(?:[A-Z][\w'-]+ ){1,3}(?:Road|Street|St\b\.?|Lane|Avenue|Alley|Village|Rd\b\.?))"
     r"(?:,? (?:room|flat|apartment|apt\.?|unit) ?\d{1,5}[A-Za-z]?)?"
@@ -178,7 +193,6 @@ _SECRET: Final = re.compile(
 _QUOTED: Final = re.compile(r"[“\"「『‘'`][^”\"」』’'`\n]{0,40}[”\"」』’'`]")
 
 
-
 @each_text(MOBILE, full=False)
 def personal_mobile(passage: Passage, scene: Scene) -> Iterator[Problem]:
     for found in _MOBILE.finditer(passage.text):
@@ -188,7 +202,7 @@ def personal_mobile(passage: Passage, scene: Scene) -> Iterator[Problem]:
 
 
 @whole_site(MOBILE, full=False)
-def personal_file_name(nothing: None, scene: Scene) -> Iterator[Problem]:
+def personal_file_name(scene: Scene) -> Iterator[Problem]:
     """A file that bears a person's number as its name: it stands in the address of the picture."""
     for path in scene.content.assets:
         for found in _MOBILE.finditer(path):
@@ -234,7 +248,10 @@ def personal_address(passage: Passage, scene: Scene) -> Iterator[Problem]:
                 continue
             if room.search(found[0]) or person.search(_sentence(passage.text, found.start(), found.end())):
                 start = found.start()
-                yield HOME.at(passage.place(start), masked=re.sub(r"^.*(?:家住|住在|住址[:：]?|位于)", "", found["street"]).strip())
+                yield HOME.at(
+                    passage.place(start),
+                    masked=re.sub(r"^.*(?:家住|住在|住址[:：]?|位于)", "", found["street"]).strip(),
+                )
 
 
 @each_text(COMPLAINANT, full=False)
@@ -258,14 +275,14 @@ def secrecy_mark(passage: Passage, scene: Scene) -> Iterator[Problem]:
 
 
 @whole_site(FACES, full=False)
-def faces_unstated(nothing: None, scene: Scene) -> Iterator[Problem]:
+def faces_unstated(scene: Scene) -> Iterator[Problem]:
     for proof in all_proofs(scene):
         if is_picture(proof.evidence.file) and not proof.evidence.faces:
             yield FACES.at(proof.place, file=proof.evidence.file)
 
 
 @whole_site(LOCATION, full=False)
-def picture_with_location(nothing: None, scene: Scene) -> Iterator[Problem]:
+def picture_with_location(scene: Scene) -> Iterator[Problem]:
     for path, picture in sorted(scene.pictures.items()):
         if picture.has_location:
             yield LOCATION.at(Place(path), file=path.rpartition("/")[2])

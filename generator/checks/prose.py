@@ -56,7 +56,7 @@ OTHER_ITEM: Final = rule(
         "A notice or document that names another item was copied, or belongs to another task.",
         "公示或文件写错项目序号，多为套用他项材料。",
     ),
-    source="Published case: a notice headed \"item ten\" with an annex for \"item one\"",
+    source='Published case: a notice headed "item ten" with an annex for "item one"',
     bad="id: SP-10; notice: {document: Public notice on item one}",
     good="id: SP-10; notice: {document: Public notice on item ten}",
 )
@@ -91,8 +91,12 @@ _COMPLETED_ZH: Final = re.compile(
     rf"{_WHOLE_ZH}{_DONE_ZH}(?:完成|整改到位|整改完毕|整改完成|办结|销号|落实到位)(?!\s*[\d一二三四五六七八九十百]|后|的\d)"
     rf"|(?:已经|已)(?:全部|全面|基本|按期|如期|提前)*(?:完成(?:了)?(?:全部|各项)?整改(?:工作|任务)?(?!方案|计划|台账|清单)|整改到位|整改完毕|整改完成|完成销号|销号)"
 )
-_SUBJECT_ZH: Final = re.compile(r"([^\s，。；：、,;:!?！？（）()]{2,30}?)(?:均|都)?(?:已经|已)(?:全部|全面|基本|按期|如期)*(?:完成|完工|建成)(?=[，。；,;.!！\s]|$)")
-_NOT_ZH: Final = re.compile(r"(未|尚|预计|计划|力争|确保|将|拟|要求|待|争取|如|若|推动|推进|只有|年底前|月底前|目标[是为])")
+_SUBJECT_ZH: Final = re.compile(
+    r"([^\s，。；：、,;:!?！？（）()]{2,30}?)(?:均|都)?(?:已经|已)(?:全部|全面|基本|按期|如期)*(?:完成|完工|建成)(?=[，。；,;.!！\s]|$)"
+)
+_NOT_ZH: Final = re.compile(
+    r"(未|尚|预计|计划|力争|确保|将|拟|要求|待|争取|如|若|推动|推进|只有|年底前|月底前|目标[是为])"
+)
 _COMPLETED_EN: Final = re.compile(
     r"\b(?:the |this |all (?:of )?(?:the )?)?(?:whole |entire )?"
     r"(?:rectification(?: work| task| measures)?|(?:rectification )?tasks?|problems?|(?:rectification )?measures|item|work)\s+"
@@ -105,7 +109,10 @@ _SUBJECT_EN: Final = re.compile(
     r" (?:completed?|finished)\b(?! (?:by|until|before|in 20[3-9]))",
     re.IGNORECASE,
 )
-_NOT_EN: Final = re.compile(r"\b(not|n't|never|until|once|when|if|will|shall|should|must|before|to be|expected|planned|after|unless)\b", re.I)
+_NOT_EN: Final = re.compile(
+    r"\b(not|n't|never|until|once|when|if|will|shall|should|must|before|to be|expected|planned|after|unless)\b",
+    re.IGNORECASE,
+)
 _UNFINISHED: Final = re.compile(
     r"尚未(?:全部|全面)?(?:完成|完工|建成|整改|销号)|(?:仍|还|正)在(?:施工|建设|推进|整改|进行|实施)|仍未完成|未完成整改|正(?:加快|全力|抓紧)(?:推进|建设|施工)"
     r"|\b(?:still (?:under (?:way|construction)|going on|in progress|being \w+|incomplete)"
@@ -118,14 +125,47 @@ _ITEM: Final = re.compile(
     re.IGNORECASE,
 )
 _ITEM_IN_BODY: Final = re.compile(
-    rf"第\s*({NUMERAL})\s*项(?:整改)?(?:任务|问题)|\b(?:rectification )?(?:task|item) (?:no\. ?|number )(\d{{1,3}})\b", re.IGNORECASE
+    rf"第\s*({NUMERAL})\s*项(?:整改)?(?:任务|问题)|\b(?:rectification )?(?:task|item) (?:no\. ?|number )(\d{{1,3}})\b",
+    re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"[^。！？!?\n；;]*(?:\.(?=\d)[^。！？!?\n；;]*)*[。！？!?\n；;]?")
 _TASK_ID: Final = re.compile(r"(?<![\w.-])[A-Za-z\u4e00-\u9fff]{1,10}[-_.]?\d[\w.-]*(?<![.-])")
 """What could be a task's id; looked up afterwards, so that 10 000 ids cost nothing."""
 _COMMON: Final = frozenset(
-    "the a an of in on and for to at by its this that all new old has been is are was were now work works project "
-    "building construction first second third".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "and",
+        "for",
+        "to",
+        "at",
+        "by",
+        "its",
+        "this",
+        "that",
+        "all",
+        "new",
+        "old",
+        "has",
+        "been",
+        "is",
+        "are",
+        "was",
+        "were",
+        "now",
+        "work",
+        "works",
+        "project",
+        "building",
+        "construction",
+        "first",
+        "second",
+        "third",
+    ]
 )
 
 
@@ -241,7 +281,7 @@ def _is_title(subject: str, task: Task, language: str) -> bool:
     if not said or not named:
         return False
     common = len(said & named)
-    return common / len(said) >= 0.6 and common / len(named) >= 0.5  # noqa: PLR2004
+    return common / len(said) >= 0.6 and common / len(named) >= 0.5
 
 
 def _words(text: str) -> frozenset[str]:

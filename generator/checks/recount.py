@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -47,21 +48,54 @@ CLASSES: Final = (
     _class("ahead", r"ahead|超前|提前|快于序时", [Label.AHEAD]),
     _class("behind", r"\bbehind|\blate\b|lagging|滞后", [Label.BEHIND], _LATE, [*_LATE, Label.RESURFACED]),
     _class("overdue", r"overdue|逾期|超期", [Label.OVERDUE], _LATE),
-    _class("on schedule", r"on (?:schedule|track)|序时|按计划|达到进度", [Label.ON_SCHEDULE], _ON_TRACK, [*_ON_TRACK, Label.NOT_STARTED]),
-    _class("completed", r"completed?\b|finished|完成", [Label.COMPLETED, *_SETTLED], [Label.COMPLETED], _SETTLED,
-           [Label.COMPLETED, *_SETTLED, Label.RESURFACED]),
-    _class("under way", r"under ?way|in progress|ongoing|正在|推进|整改中", _OPEN, [*_OPEN, Label.NOT_STARTED], _ON_TRACK,
-           [*_OPEN, Label.RESURFACED], [*_OPEN, Label.RESURFACED, Label.NOT_STARTED]),
+    _class(
+        "on schedule",
+        r"on (?:schedule|track)|序时|按计划|达到进度",
+        [Label.ON_SCHEDULE],
+        _ON_TRACK,
+        [*_ON_TRACK, Label.NOT_STARTED],
+    ),
+    _class(
+        "completed",
+        r"completed?\b|finished|完成",
+        [Label.COMPLETED, *_SETTLED],
+        [Label.COMPLETED],
+        _SETTLED,
+        [Label.COMPLETED, *_SETTLED, Label.RESURFACED],
+    ),
+    _class(
+        "under way",
+        r"under ?way|in progress|ongoing|正在|推进|整改中",
+        _OPEN,
+        [*_OPEN, Label.NOT_STARTED],
+        _ON_TRACK,
+        [*_OPEN, Label.RESURFACED],
+        [*_OPEN, Label.RESURFACED, Label.NOT_STARTED],
+    ),
 )
 """In the order in which they are looked for: "behind schedule" is not "on schedule"."""
+_JOINED: Final = re.compile(r"\b(?:or|and)\b|或|和|及|、|/", re.IGNORECASE)
 OPEN_CLASSES: Final = tuple(each for each in CLASSES if each.name in ("on schedule", "under way"))
+
+
+AWAITING: Final = _class("awaiting acceptance", r"await\w* acceptance|待验收|未验收", [Label.COMPLETED])
 
 
 def class_of(words: str) -> Class | None:
     """The class that a figure's words name; nothing for any other words, and for what is denied."""
-    if re.search(r"\b(?:in)?complete\b.*\bnot\b|\bnot (?:yet )?(?:been )?(?:completed|closed|accepted)|未完成|未销号|未验收", words, re.IGNORECASE):
+    if re.search(
+        r"\b(?:in)?complete\b.*\bnot\b|\bnot (?:yet )?(?:been )?(?:completed|closed|accepted)|未完成|未销号|未验收",
+        words,
+        re.IGNORECASE,
+    ):
         return None
-    return next((each for each in CLASSES if each.words.search(words)), None)
+    if AWAITING.words.search(words):
+        return AWAITING
+    found = [each for each in CLASSES if each.words.search(words)]
+    if len(found) < 2 or not _JOINED.search(words):
+        return found[0] if found else None
+    meant = (frozenset().union(*choice) for choice in product(*(each.labels for each in found)))
+    return Class(" or ".join(each.name for each in found), found[0].words, tuple(dict.fromkeys(meant)))
 
 
 @dataclass(frozen=True)
@@ -105,19 +139,24 @@ def recounts(scene: Scene, as_of: date) -> Recount:
 
 
 def _recount(tasks: Sequence[TaskState], content: Content, as_of: date) -> Recount:
-    named: list[tuple[Text, Counted]] = []
-    for inspection in content.inspections:
-        named.append((inspection.title, _counted(tasks, lambda task, one=inspection.id: one in task.inspection)))
-    for unit in content.units:
-        if unit.kind == "area":
-            named.append((unit.name, _counted(tasks, lambda task, one=unit.id: one in task.areas)))
-        else:
-            named.append((unit.name, _counted(tasks, lambda task, one=unit.id: one in task.lead)))
-    for category, name in content.site.categories:
-        named.append((name, _counted(tasks, lambda task, one=category: task.category == one)))
-    return Recount(as_of, _counted(tasks, lambda task: True), tuple(named))
+    by_inspection = _counted_by(tasks, lambda task: task.inspection)
+    by_area = _counted_by(tasks, lambda task: task.areas)
+    by_lead = _counted_by(tasks, lambda task: task.lead)
+    by_category = _counted_by(tasks, lambda task: (task.category,))
+    named = [(each.title, by_inspection.get(each.id, NONE)) for each in content.inspections]
+    named += [(unit.name, (by_area if unit.kind == "area" else by_lead).get(unit.id, NONE)) for unit in content.units]
+    named += [(name, by_category.get(category, NONE)) for category, name in content.site.categories]
+    labels = Counter(state.label for state in tasks)
+    return Recount(as_of, Counted(labels.total(), labels), tuple(named))
 
 
-def _counted(tasks: Iterable[TaskState], belongs: Callable[[Task], bool]) -> Counted:
-    labels = Counter(state.label for state in tasks if belongs(state.task))
-    return Counted(labels.total(), labels)
+NONE: Final = Counted(0, Counter())
+
+
+def _counted_by(tasks: Iterable[TaskState], names: Callable[[Task], Iterable[str]]) -> dict[str, Counted]:
+    """Totals by each of the names that a task goes under."""
+    labels: dict[str, Counter[Label]] = {}
+    for state in tasks:
+        for name in set(names(state.task)):
+            labels.setdefault(name, Counter())[state.label] += 1
+    return {name: Counted(counter.total(), counter) for name, counter in labels.items()}

@@ -56,7 +56,11 @@ def summary(problems: Sequence[Problem], accepted: Sequence[AcceptedProblem] = (
     said = [_count(counts[severity], severity, language) for severity in Severity if counts[severity]]
     if accepted:
         said.append(Both(f"{len(accepted)} accepted", f"已豁免{len(accepted)}条").in_language(language))
-    return Both(", ".join(said) + ".", "，".join(said) + "。").in_language(language) if said else _NOTHING.in_language(language)
+    return (
+        Both(", ".join(said) + ".", "，".join(said) + "。").in_language(language)
+        if said
+        else _NOTHING.in_language(language)
+    )
 
 
 def as_json(problems: Sequence[Problem], accepted: Sequence[AcceptedProblem] = (), language: str = "en") -> str:
@@ -83,7 +87,9 @@ def as_html(problems: Sequence[Problem], accepted: Sequence[AcceptedProblem] = (
         f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
-        f"<p>{escape(summary(problems, accepted, language))}</p>\n" + "\n".join(sections) + "\n</main>\n</body>\n</html>\n"
+        f"<p>{escape(summary(problems, accepted, language))}</p>\n"
+        + "\n".join(sections)
+        + "\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -158,7 +164,9 @@ def _json_entry(problem: Problem, language: str) -> dict[str, Any]:
         "edition": problem.edition,
     }
     if problem.related:
-        entry["related"] = [{"path": place.path, "line": place.line, "column": place.column} for place in problem.related]
+        entry["related"] = [
+            {"path": place.path, "line": place.line, "column": place.column} for place in problem.related
+        ]
     return entry
 
 

@@ -19,7 +19,10 @@ NO_LEAD: Final = rule(
     "no-lead",
     Severity.WARNING,
     message=("No lead unit: nobody answers for this task.", "未明确牵头(责任)单位，任务无人负责。"),
-    hint=("Add the id of a unit of units.yaml: `lead: {example}`", "填写 units.yaml 中的单位标识，例如 `lead: {example}`。"),
+    hint=(
+        "Add the id of a unit of units.yaml: `lead: {example}`",
+        "填写 units.yaml 中的单位标识，例如 `lead: {example}`。",
+    ),
     why=(
         "Responsibility, task and time limit have to be clear; a task without a lead unit is nobody's task.",
         "责任、任务、时限三明确，首先要明确责任单位。",
@@ -63,7 +66,10 @@ NO_MEASURES: Final = rule(
 NO_FINDING: Final = rule(
     "no-finding",
     Severity.NOTICE,
-    message=("The finding is missing: readers cannot see what was found wrong.", "未填写反馈问题，读者不知道整改的是什么。"),
+    message=(
+        "The finding is missing: readers cannot see what was found wrong.",
+        "未填写反馈问题，读者不知道整改的是什么。",
+    ),
     hint=("Quote the inspectors' words: `finding: …`", "照录督察反馈原文：`finding: …`。"),
     why=(
         "A rectification is judged against the problem in the inspectors' own words.",
@@ -75,9 +81,15 @@ NO_FINDING: Final = rule(
 NO_AREA: Final = rule(
     "no-area",
     Severity.NOTICE,
-    message=("No area is named: residents cannot find the task under their district.", "未填写涉及地区，群众无法按地区查询。"),
+    message=(
+        "No area is named: residents cannot find the task under their district.",
+        "未填写涉及地区，群众无法按地区查询。",
+    ),
     hint=("Add the area's id: `areas: [{example}]`", "填写地区标识：`areas: [{example}]`。"),
-    why=("Areas answer for what lies in them, and readers look for their own.", "属地责任以地区为单位，公众也按地区查询。"),
+    why=(
+        "Areas answer for what lies in them, and readers look for their own.",
+        "属地责任以地区为单位，公众也按地区查询。",
+    ),
     bad="areas: []",
     good="areas: [changxing]",
 )
@@ -85,7 +97,10 @@ NO_ACCEPTANCE_UNIT: Final = rule(
     "no-acceptance-unit",
     Severity.NOTICE,
     message=("The task is completed, but nobody is named to accept it.", "任务已完成自查，但未明确验收单位。"),
-    hint=("Add `acceptance_unit:` with a unit that did not do the work.", "填写 `acceptance_unit:`，应为未承担整改的单位。"),
+    hint=(
+        "Add `acceptance_unit:` with a unit that did not do the work.",
+        "填写 `acceptance_unit:`，应为未承担整改的单位。",
+    ),
     why=(
         "Completion is the unit's own word until another unit has accepted it.",
         "自查只是责任单位自己的结论，须由其他单位验收确认。",
@@ -126,7 +141,10 @@ LEAD_IN_OTHER_ROLE: Final = rule(
 VAGUE_TARGET: Final = rule(
     "vague-target",
     Severity.NOTICE,
-    message=('The target says "{words}" and gives no number: it can never be missed.', "整改目标只提“{words}”而无量化标准，永远不会“未完成”。"),
+    message=(
+        'The target says "{words}" and gives no number: it can never be missed.',
+        "整改目标只提“{words}”而无量化标准，永远不会“未完成”。",
+    ),
     hint=(
         "Say how much, until when, measured by what; or add an entry under `indicators:`.",
         "写明数量、时限和衡量办法，或在 `indicators:` 中增加指标。",
@@ -198,7 +216,10 @@ _VAGUE: Final = re.compile(
     r"(?:strengthen|promote|improve|enhance|step up|advance|push forward|optimi[sz]e|make efforts)\w*",
     re.IGNORECASE,
 )
-_MEASURABLE: Final = re.compile(r"\d|[一二三四五六七八九十百千万]+[个座台处户家条项吨米公里]|全部|全面完成|所有|杜绝|清零|达标|\b(?:all|every|each|no|none|zero|standard)\b", re.IGNORECASE)
+_MEASURABLE: Final = re.compile(
+    r"\d|[一二三四五六七八九十百千万]+[个座台处户家条项吨米公里]|全部|全面完成|所有|杜绝|清零|达标|\b(?:all|every|each|no|none|zero|standard)\b",
+    re.IGNORECASE,
+)
 
 
 @each_task(NO_LEAD)
@@ -300,7 +321,9 @@ def target_below_plan(state: TaskState, scene: Scene) -> Iterator[Problem]:
         rises = each.baseline is None or each.plan_target >= each.baseline
         if each.target < each.plan_target if rises else each.target > each.plan_target:
             place = state.task.place("indicators", index, "target")
-            yield TARGET_BELOW_PLAN.at(place, indicator=each.id, target=f"{each.target:g}", plan=f"{each.plan_target:g}")
+            yield TARGET_BELOW_PLAN.at(
+                place, indicator=each.id, target=f"{each.target:g}", plan=f"{each.plan_target:g}"
+            )
 
 
 def _example_unit(scene: Scene) -> str:

@@ -10,11 +10,15 @@ from functools import cached_property
 from posixpath import dirname, normpath
 from typing import Final
 
+from generator.ledger.repeats import Repeat, repeats
 from generator.ledger.state import Ledger, Stage, TaskState
 from generator.model.output import PictureInfo
 from generator.model.problem import Place
 from generator.model.records import Check, Evidence, Meeting, Progress, PublicNotice, Record, Task
 from generator.model.site import Content
+
+SHORTEST_NAME: Final = 2
+"""A Chinese area's name without its kind has to keep two characters."""
 
 COMPLETED: Final = frozenset({Stage.COMPLETED, Stage.ACCEPTED, Stage.ON_NOTICE, Stage.CLOSED})
 
@@ -42,10 +46,15 @@ class Scene:
         return frozenset(self.content.assets)
 
     @cached_property
+    def repeats(self) -> tuple[Repeat, ...]:
+        """Texts that repeat others; three rules ask for them."""
+        return repeats(self.ledger)
+
+    @cached_property
     def area_names(self) -> frozenset[str]:
         """Names of the areas in every language, Chinese ones also without 区, 市, 县 at their end."""
         names = {words for unit in self.content.units if unit.kind == "area" for _, words in unit.name}
-        short = {name[:-1] for name in names if name[-1:] in "区市县镇乡" and len(name) > 2}  # noqa: PLR2004
+        short = {name[:-1] for name in names if name[-1:] in "区市县镇乡" and len(name) > SHORTEST_NAME}
         return frozenset(names | short)
 
     @cached_property
@@ -59,7 +68,9 @@ class Scene:
     def office_emails(self) -> frozenset[str]:
         """Addresses, in lower case, that the office or a public notice gives as its own."""
         written = [self.content.site.contact.email, *(notice.email for notice in self._notices())]
-        return frozenset(found for each in written for found in re.findall(r"[^\s,;<>，；、]+@[^\s,;<>，；、]+", each.lower()))
+        return frozenset(
+            found for each in written for found in re.findall(r"[^\s,;<>，；、]+@[^\s,;<>，；、]+", each.lower())
+        )
 
     def _notices(self) -> Iterator[PublicNotice]:
         return (task.closing.notice for task in self.content.tasks if task.closing and task.closing.notice)
@@ -78,11 +89,15 @@ class Scene:
         return str(unit.name) if unit and unit.name else identifier
 
 
+Holder = Task | Progress | Check | Meeting
+"""The records that can hold evidence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """A piece of evidence and the record that holds it."""
 
-    record: Task | Progress | Check | Meeting
+    record: Holder
     evidence: Evidence
     index: int
 
@@ -96,7 +111,7 @@ class Proof:
         return self.record.place("evidence", self.index, key)
 
 
-def proofs_in(record: Task | Progress | Check | Meeting) -> Iterator[Proof]:
+def proofs_in(record: Holder) -> Iterator[Proof]:
     """The evidence that one record holds."""
     for index, evidence in enumerate(record.evidence):
         yield Proof(record, evidence, index)

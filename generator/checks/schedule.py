@@ -87,7 +87,10 @@ MEASURE_AFTER_DEADLINE: Final = rule(
 MILESTONE_WITHOUT_DATE: Final = rule(
     "milestone-without-date",
     Severity.WARNING,
-    message=("Milestone `{milestone}` has neither `due` nor `takes`.", "时间节点“{milestone}”既无 `due` 也无 `takes`。"),
+    message=(
+        "Milestone `{milestone}` has neither `due` nor `takes`.",
+        "时间节点“{milestone}”既无 `due` 也无 `takes`。",
+    ),
     hint=(
         "Add `due: 2018-10-31`, or `takes: 30d` to have it scheduled back from the deadline.",
         "填写 `due: 2018-10-31`，或填写 `takes: 30d` 由时限倒排。",
@@ -153,8 +156,10 @@ START_OVERDUE: Final = rule(
         "Not started, although milestone `{milestone}` had to start by {start} at the latest.",
         "任务尚未启动，而节点“{milestone}”最迟应于{start}启动。",
     ),
-    hint=("Start the work and enter `started:`, or say under `internal:` what stands in the way.",
-          "请启动整改并填写 `started:`，或在 `internal:` 中说明困难。"),
+    hint=(
+        "Start the work and enter `started:`, or say under `internal:` what stands in the way.",
+        "请启动整改并填写 `started:`，或在 `internal:` 中说明困难。",
+    ),
     why=(
         "Who starts later than the latest start cannot keep the deadline by ordinary means.",
         "晚于最迟启动日期开工，常规进度已无法按期完成。",
@@ -265,7 +270,7 @@ def continuing_closed(state: TaskState, scene: Scene) -> Iterator[Problem]:
 
 
 def _last_deadline(state: TaskState) -> date | None:
-    """The latest day that was ever allowed; nothing for a task that goes on for good."""
-    if state.deadline.is_continuing:
+    """The latest day that was ever allowed; nothing for a task that goes on for good, or was found bad again."""
+    if state.deadline.is_continuing or state.is_unresolved:
         return None
     return max((day for day in (state.deadline.original, state.deadline.current) if day), default=None)

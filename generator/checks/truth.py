@@ -13,6 +13,9 @@ from generator.model.problem import Problem, Severity, rule
 from generator.model.records import Progress
 from generator.model.text import Both
 
+EARLY_CLAIM_DAYS: Final = 31
+"""A claim may come before the self-check that follows from it, but not by more than a month."""
+
 CLAIM_AGAINST_PACE: Final = rule(
     "claim-against-pace",
     Severity.WARNING,
@@ -20,7 +23,10 @@ CLAIM_AGAINST_PACE: Final = rule(
         'The report of {date} claims "on schedule", but {reason}.',
         "{date}的进展报告自评“按序时推进”，但{reason}。",
     ),
-    hint=("Correct the claim to `claim: behind`, or enter what was done and when.", "改为 `claim: behind`，或补填实际完成日期。"),
+    hint=(
+        "Correct the claim to `claim: behind`, or enter what was done and when.",
+        "改为 `claim: behind`，或补填实际完成日期。",
+    ),
     why=(
         "What a unit says of itself is set against its own dates; where they differ, the dates count.",
         "自评结论要与时间节点相符；不符时以节点为准。",
@@ -65,7 +71,10 @@ OPEN_STEPS: Final = rule(
     "completed-with-open-steps",
     Severity.WARNING,
     message=("Completed on {completed}, but still open: {open}.", "任务于{completed}完成，但以下内容未完成：{open}。"),
-    hint=("Enter `done:` where the step was taken; otherwise take the completion back.", "已完成的填写 `done:`；未完成的应撤回完成结论。"),
+    hint=(
+        "Enter `done:` where the step was taken; otherwise take the completion back.",
+        "已完成的填写 `done:`；未完成的应撤回完成结论。",
+    ),
     why=(
         "The self-check states that every measure was carried out; an open one contradicts it.",
         "自查完成意味着各项措施、节点全部落实；尚有未完成项即自相矛盾。",
@@ -178,7 +187,10 @@ NEVER_MEASURED: Final = rule(
         "Completed on {completed}, but no report gives a value of indicator `{indicator}`.",
         "任务于{completed}完成，但从未上报指标“{indicator}”的数值。",
     ),
-    hint=("Add the value to a progress report: `indicators: {{indicator}: …}`", "在进展报告中填写 `indicators: {{indicator}: …}`。"),
+    hint=(
+        "Add the value to a progress report: `indicators: {{indicator}: …}`",
+        "在进展报告中填写 `indicators: {{indicator}: …}`。",
+    ),
     why=("A target with a number is reached by a number.", "量化目标须以数值证明。"),
     bad="indicators: [{id: capacity, target: 50000}], and no report with a value",
     good="progress: indicators: {capacity: 50000}",
@@ -201,6 +213,7 @@ DATES_DISAGREE: Final = rule(
     bad="task: {id: pipes, done: 2018-10-20}; report of 2018-10-12: milestones_done: [pipes]",
     good="task: {id: pipes, done: 2018-10-12}; report of 2018-10-12: milestones_done: [pipes]",
 )
+
 
 @each_task(CLAIM_AGAINST_PACE)
 def claim_against_pace(state: TaskState, scene: Scene) -> Iterator[Problem]:
@@ -232,7 +245,7 @@ def claim_completed(state: TaskState, scene: Scene) -> Iterator[Problem]:
 @each_task(OPEN_STEPS)
 def completed_with_open_steps(state: TaskState, scene: Scene) -> Iterator[Problem]:
     names = _open_steps(state)
-    if is_completed(state) and names:
+    if is_completed(state) and names and not state.is_unresolved:
         place = state.task.place("closing", "self_check")
         yield OPEN_STEPS.at(place, completed=state.completed or state.stage_since, open=listed(names))
 
@@ -299,9 +312,9 @@ def completed_short_of_target(state: TaskState, scene: Scene) -> Iterator[Proble
     for index, each in enumerate(state.indicators):
         if is_completed(state) and each.is_reached is False and each.value is not None:
             place = state.task.place("indicators", index)
-            told = {"completed": state.completed, "indicator": each.indicator.id}
             target = f"{each.indicator.target:g}"
-            yield SHORT_OF_TARGET.at(place, **told, value=f"{each.value:g}", target=target)
+            name, value = each.indicator.id, f"{each.value:g}"
+            yield SHORT_OF_TARGET.at(place, completed=state.completed, indicator=name, value=value, target=target)
 
 
 @each_task(NEVER_MEASURED)
@@ -319,8 +332,9 @@ def milestone_dates_disagree(state: TaskState, scene: Scene) -> Iterator[Problem
         if each.done and first and first.date and first.date < each.done:
             place = state.task.place("milestones", index, "done")
             related = (first.place("milestones_done"),)
-            told = {"milestone": each.id, "task_day": each.done, "report_day": first.date}
-            yield DATES_DISAGREE.at(place, related=related, **told)
+            yield DATES_DISAGREE.at(
+                place, related=related, milestone=each.id, task_day=each.done, report_day=first.date
+            )
 
 
 RESULT_NAMES: Final = {
@@ -348,7 +362,9 @@ def _late_on(state: TaskState, day: date) -> Both | None:
     for each in state.milestones:
         if each.due and each.due < day and (each.done is None or each.done > day):
             name = each.milestone.id
-            return Both(f"milestone `{name}` was due on {each.due} and not done", f"节点“{name}”应于{each.due}完成而未完成")
+            return Both(
+                f"milestone `{name}` was due on {each.due} and not done", f"节点“{name}”应于{each.due}完成而未完成"
+            )
     return None
 
 
@@ -361,7 +377,7 @@ def _not_completed(state: TaskState, report: Progress) -> Both | None:
         if left:
             return Both(f"still open: {listed(left)}", f"尚有未完成项：{listed(left)}")
         return Both("no self-check is entered", "未填写自查")
-    if report.date and state.completed and report.date < state.completed and (state.completed - report.date).days > 31:  # noqa: PLR2004
+    if report.date and state.completed and (state.completed - report.date).days > EARLY_CLAIM_DAYS:
         return Both(f"the self-check is of {state.completed}", f"自查日期为{state.completed}")
     return None
 
