@@ -415,7 +415,7 @@ class Meeting(Record):
     title: Text = told(f.Words(), "Name of the meeting.", "会议名称。", required=True, default=NO_TEXT)
     kind: str = told(MEETING_KINDS, "Kind of meeting.", "会议类型。", example="scheduling", default="")
     date: date | None = told(f.Day(), "Day of the meeting.", "会议日期。", example="2018-10-15", required=True)
-    place: Text = told(f.Words(), "Where it was held.", "地点。", default=NO_TEXT)
+    venue: Text = told(f.Words(), "Where it was held.", "地点。", default=NO_TEXT, key="place")
     chair: Text = told(f.Words(), "Who chaired.", "主持人。", default=NO_TEXT)
     attending: tuple[str, ...] = told(f.UnitName(many=True), "Units that attended.", "参会单位。", default=())
     tasks: tuple[str, ...] = told(f.RecordName("task", many=True), "Tasks on the table.", "涉及任务。", default=())
