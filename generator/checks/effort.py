@@ -87,7 +87,8 @@ PLACEHOLDER: Final = rule(
 
 _ACTIVITY: Final = re.compile(
     r"[\d一二三四五六七八九十两多数]+\s*余?\s*(?:次|场|轮|份|期|遍|人次|批次)(?!日)"
-    r"|\b(?:\d+|one|two|three|several|many) (?:\w+ ){0,2}(?:meetings?|visits?|documents?|letters?|sessions?|rounds?|times|inspections?|notices?)\b",
+    r"|\b(?:\d+|one|two|three|several|many) (?:\w+ ){0,2}"
+    r"(?:meetings?|visits?|documents?|letters?|sessions?|rounds?|times|inspections?|notices?)\b",
     re.IGNORECASE,
 )
 _ORDINAL: Final = re.compile(
@@ -112,8 +113,9 @@ _PLACE_EN: Final = re.compile(
     r"(?:District|County|City|Town|Township|Village|River|Island|Bay|Port|Road|Street|Reservoir|Plant|Park|Landfill|Zone)\b"
 )
 _PLACEHOLDER: Final = re.compile(
-    r"待(?:补充|定|完善|填写|核实)(?=[）)】\]。，,\s]|$)|[×ＸX]{2,}(?=\s*(?:年|月|日|吨|个|家|公里|t/d|%|km|元|[,.，。]|$))|…{3,}|_{4,}"
-    r"|\bTBD\b|\bTBA\b|\bto be (?:added|filled in|completed later)\b|\[(?:insert|your|name|date)[^\]]*\]|\blorem ipsum\b|请填写|（此处|在此(?:填写|输入)",
+    r"待(?:补充|定|完善|填写|核实)(?=[）)】\]。，,\s]|$)|请填写|（此处|在此(?:填写|输入)|…{3,}|_{4,}"
+    r"|[×ＸX]{2,}(?=\s*(?:年|月|日|吨|个|家|公里|t/d|%|km|元|[,.，。]|$))"
+    r"|\bTBD\b|\bTBA\b|\bto be (?:added|filled in|completed later)\b|\[(?:insert|your|name|date)[^\]]*\]|\blorem ipsum\b",
 )
 
 

@@ -184,7 +184,8 @@ def _sum(sentence: str, start: int) -> Sum | None:
 
 def _parts(text: str) -> Iterator[Part]:
     """The figures of an enumeration. Words without a figure belong to the next one in Chinese, where the figure comes
-    last (滞后、逾期3项), and to the last one in English, where it comes first (2 completed and closed)."""
+    last (滞后、逾期3项), and to the last one in English, where it comes first (2 completed and closed).
+    """
     waiting, held = "", None
     for chunk in _SEPARATOR.split(text):
         found = _part(waiting + chunk)

@@ -179,15 +179,22 @@ _PERSON_EN: Final = re.compile(
     r"home of|reported by)\b",
     re.IGNORECASE,
 )
-_SURNAMES: Final = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武孔向汤"
+_SURNAMES: Final = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜"
+    "崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武孔向汤"
+)
 _COMPLAINANT: Final = re.compile(
-    rf"((?:举报人|投诉人|信访人|反映人|上访人|举报群众)(?:为|是|系|：|:)?\s*)([{_SURNAMES}])(?![某姓])([\u4e00-\u9fff]{{1,2}}?)(?=反映|举报|投诉|称|表示|说|[，,。、；;（(\s]|住|电话|$)"
+    r"((?:举报人|投诉人|信访人|反映人|上访人|举报群众)(?:为|是|系|：|:)?\s*)"
+    rf"([{_SURNAMES}])(?![某姓])([\u4e00-\u9fff]{{1,2}}?)(?=反映|举报|投诉|称|表示|说|[，,。、；;（(\s]|住|电话|$)"
 )
 _SECRET: Final = re.compile(
-    r"(?:绝密|机密|秘密)\s*(?:★|\*|▲|☆)|[（(【\[〔](?:绝密|机密|秘密|内部)[）)】\]〕]|(?:^|\n)\s*[#>*\s]*(?:绝密|机密|秘密|内部)\s*\**\s*(?:$|\n)"
-    r"|密级[:：]\s*(?:绝密|机密|秘密|内部)|内部(?:资料|文件|材料|参考)[，,\s]*(?:注意保存|不得外传|严禁外传|请勿外传|妥善保管)?|(?:不得|严禁|请勿)(?:外传|公开|对外公布)|(?:工作秘密|注意保存)"
-    r"|(?:^|\n)\W*(?:strictly |top )?(?:confidential|secret|restricted)\W*(?:$|\n)"
-    r"|\b(?:strictly confidential|for (?:internal|official) use only|internal use only|not for (?:release|publication|circulation|distribution)|top secret)\b",
+    r"(?:绝密|机密|秘密)\s*(?:★|\*|▲|☆)|[（(【\[〔](?:绝密|机密|秘密|内部)[）)】\]〕]|密级[:：]\s*(?:绝密|机密|秘密|内部)"
+    r"|(?:^|\n)[\s#>*]*(?:绝密|机密|秘密|内部(?:资料|文件|材料|参考|使用)?)[\s*。]*(?:$|\n)"
+    r"|内部(?:资料|文件|材料|参考)[，,、\s]*(?:注意保存|不得外传|严禁外传|请勿外传|妥善保管)|仅供内部(?:使用|参考|交流|掌握)"
+    r"|(?:不得|严禁|请勿)外传|工作秘密|注意保存"
+    r"|(?:^|\n)\W*(?:strictly |top )?(?:confidential|secret|restricted)\W*(?:$|\n)|\btop secret\b|\bstrictly confidential\b"
+    r"|\bfor (?:internal|official) use only\b|\binternal use only\b"
+    r"|\bnot for (?:release|publication|circulation|distribution)\b",
     re.IGNORECASE,
 )
 _QUOTED: Final = re.compile(r"[“\"「『‘'`][^”\"」』’'`\n]{0,40}[”\"」』’'`]")
