@@ -45,6 +45,11 @@ def tasks(language: str, chosen: Sequence[tuple[str, str]] = (), number: int = 1
     return record(language, "tasks", ",".join(parts)) if parts else listing(language, "tasks")
 
 
+def task_list(language: str, part: int = 0) -> str:
+    """The task list as script files: part 0 names the others."""
+    return f"{language}/tasks/list-{part}.js" if part else f"{language}/tasks/list.js"
+
+
 def pdf(identifier: str, language: str) -> str:
     """A bulletin's print."""
     return f"bulletins/{identifier}.{language}.pdf"

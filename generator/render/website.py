@@ -21,6 +21,7 @@ from generator.render.templates import Templates
 from generator.render.views.backdrop import Backdrop, Pictures
 from generator.render.views.changes import span_since_last
 from generator.render.views.pictures import document_jobs, picture_jobs, shown_assets
+from generator.render.views.task_index import task_index
 from generator.render.views.tasks import TaskLists
 from generator.render.views.texts import Texts
 from generator.render.words import spoken
@@ -54,6 +55,7 @@ class Website:
             frame = self._frame(scene)
             for page in (*pages_of(scene), *moved_pages(scene)):
                 yield self._file(frame, page)
+            yield from task_index(scene.backdrop, scene.lists)
             texts = scene.backdrop.bodies
             if isinstance(texts, Texts):
                 self.problems += [problem for problem in texts.problems if problem not in self.problems]

@@ -94,6 +94,7 @@ class TaskListView:
     rows: tuple[Row, ...]
     paging: tuple[Step, ...]
     number: int
+    list: str
 
 
 class TaskLists:
@@ -179,6 +180,7 @@ class TaskLists:
             rows=tuple(self.row(state) for state in shown),
             paging=self._paging(chosen, number),
             number=number,
+            list=addresses.task_list(self._backdrop.language),
         )
 
     def row(self, state: TaskState) -> Row:

@@ -71,6 +71,10 @@ class Words:
             return one if value == 1 else other
         return self.number(value) if isinstance(value, (int, float)) else str(value)
 
+    def pattern(self, key: str) -> str:
+        """The sentence with its places open, for scripts that fill them."""
+        return WORDS[key].in_language(self.language)
+
     def knows(self, key: str) -> bool:
         """Whether there is such a sentence."""
         return key in WORDS
