@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.ledger.dated import until
 from generator.ledger.state import DatedTask, DeadlineState, PartState
-from generator.model.records import DeadlineChange, DeadlineKind, Inspection, Task, WrittenDeadline
+from generator.model.records import Deadline, DeadlineChange, DeadlineKind, Inspection, Task, WrittenDeadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def deadline_state(task: Task, dated: DatedTask, at_once: date | None, as_of: da
         for part, original, current, done in zip(parts, limits.original, limits.current, dated.parts_done, strict=True)
     )
     original = max(filter(None, limits.original), default=None)
-    is_continuing = task.deadline is not None and task.deadline.is_continuing
+    is_continuing = _is_continuing(task.deadline, dated.deadline_changes)
     return DeadlineState(
         written=task.deadline,
         original=original,
@@ -53,6 +53,15 @@ def day_at_once(inspections: Iterable[Inspection | None], as_of: date) -> date |
     known = tuple(filter(None, inspections))
     plans = [day for each in known if (day := until(each.plan_published, as_of))]
     return min(plans or [day for each in known if (day := until(each.feedback_received, as_of))], default=None)
+
+
+def _is_continuing(deadline: Deadline | None, changes: Sequence[DeadlineChange]) -> bool:
+    """Whether the task goes on for good; a change of a deadline without parts can make it so, or end it."""
+    if deadline is None:
+        return False
+    if changes and changes[-1].to is not None and len(deadline.parts) == 1:
+        return changes[-1].to.kind is DeadlineKind.CONTINUING
+    return deadline.is_continuing
 
 
 def _day(written: WrittenDeadline | None, at_once: date | None) -> date | None:
