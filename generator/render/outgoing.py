@@ -17,7 +17,10 @@ from generator.model.problem import Place, Problem, Severity, rule
 DEAD_LINK: Final = rule(
     "dead-link",
     Severity.ERROR,
-    message=("The page {page} leads to {target}, which is not there.", "页面 {page} 指向不存在的 {target}。"),
+    message=(
+        "{pages} page(s) lead to {target}, which is not there; one of them is {page}.",
+        "有 {pages} 个页面指向不存在的 {target}，例如 {page}。",
+    ),
     hint=(
         "If the site has templates of its own, correct the link there; else please report it as a fault of the program.",
         "如站点使用自己的模板，请在模板中更正；否则请作为程序缺陷报告。",
@@ -57,28 +60,35 @@ def faults(files: Iterable[File], edition: Edition, elsewhere: Iterable[str] = (
             yield SAME_ADDRESS.at(Place(""), path=file.path)
         folded[file.path.casefold()] = file.path
         names[file.path] = ""
-    known: dict[tuple[str, bytes], bool] = {}
-    for file in kept:
-        if file.path.endswith(".html"):
-            yield from _dead_links(file, names, known)
-            if edition is Edition.INTERNAL and MARK.encode() not in file.body:
-                yield UNMARKED.at(Place(""), page=file.path)
+    pages = [file for file in kept if file.path.endswith(".html")]
+    for target, leading in _dead_links(pages, names).items():
+        yield DEAD_LINK.at(Place(""), page=min(leading), target=target, pages=len(leading))
+    if edition is Edition.INTERNAL:
+        yield from (UNMARKED.at(Place(""), page=page.path) for page in pages if MARK.encode() not in page.body)
 
 
-def _dead_links(file: File, names: Mapping[str, str], known: dict[tuple[str, bytes], bool]) -> Iterator[Problem]:
-    """Links that lead nowhere. Pages of one folder share most of their links, so each is looked up once a folder."""
-    folder = posixpath.dirname(file.path)
-    for target in set(_LINK.findall(file.body)):
-        alive = known.get((folder, target))
-        if alive is None:
-            alive = known[folder, target] = _is_alive(folder, target.decode(), names)
-        if not alive:
-            yield DEAD_LINK.at(Place(""), page=file.path, target=target.decode("utf-8", "replace"))
+def _dead_links(pages: Iterable[File], names: Mapping[str, str]) -> dict[str, list[str]]:
+    """Addresses that are not there, with the pages that lead to them.
+
+    Pages of one folder share most of their links, so each link is looked up once a folder.
+    """
+    known: dict[tuple[str, bytes], str] = {}
+    dead: dict[str, list[str]] = {}
+    for page in pages:
+        folder = posixpath.dirname(page.path)
+        for link in set(_LINK.findall(page.body)):
+            missing = known.get((folder, link))
+            if missing is None:
+                missing = known[folder, link] = _missing(folder, link.decode("utf-8", "replace"), names)
+            if missing:
+                dead.setdefault(missing, []).append(page.path)
+    return dict(sorted(dead.items()))
 
 
-def _is_alive(folder: str, target: str, names: Mapping[str, str]) -> bool:
-    if not target or _ELSEWHERE.match(target):
-        return True
-    plain = unquote(target.replace("&amp;", "&").replace("&#39;", "'"))
+def _missing(folder: str, link: str, names: Mapping[str, str]) -> str:
+    """The address that a link leads to if it is not there, else an empty text."""
+    if not link or _ELSEWHERE.match(link):
+        return ""
+    plain = unquote(link.replace("&amp;", "&").replace("&#39;", "'"))
     path = posixpath.normpath(posixpath.join(folder, plain)) if not plain.startswith("/") else plain.lstrip("/")
-    return path in names or f"{path}/index.html" in names
+    return "" if path in names or f"{path}/index.html" in names else path

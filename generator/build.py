@@ -1,0 +1,140 @@
+"""The whole pipeline on one screen: read → disclose → decode → ledger → check → render → check outputs → write.
+
+Each edition is built by itself: a mistake that only the internal view can see does not stop the public one.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import generator
+from generator.checks.acceptance import AcceptedProblem
+from generator.checks.examination import covered, examination
+from generator.ledger.reckoning import reckon
+from generator.ledger.state import Ledger
+from generator.model.output import Edition, File
+from generator.model.problem import Problem, Severity
+from generator.render import outgoing
+from generator.render.edition import edition_outputs, edition_prints
+from generator.shell import clock, files, making, template_files, writing
+from generator.shell.cache import Cache
+from generator.shell.pdf import Press, Printed
+from generator.shell.stages import Stages
+from generator.source import decode, disclosure
+from generator.source.tree import SourceTree
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build. No editions and no `as_of` mean: as site.yaml says. `workers` print PDFs and pictures at once."""
+
+    site: Path
+    output: Path
+    editions: tuple[Edition, ...] = ()
+    as_of: date | None = None
+    workers: int = 2
+    full: bool = False
+    prints: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One edition's content and what it means, with all that was found wrong on the way."""
+
+    edition: Edition
+    source: SourceTree
+    ledger: Ledger
+    problems: tuple[Problem, ...]
+    accepted: tuple[AcceptedProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one edition; `written` is None when it had errors and the last good output stayed."""
+
+    view: View
+    problems: tuple[Problem, ...]
+    written: writing.Written | None
+    prints: tuple[Printed, ...] = field(default=(), repr=False)
+
+
+def build(order: Order, stages: Stages | None = None) -> tuple[Outcome, ...]:
+    """Build the editions of the order, the public one first."""
+    stages = stages or Stages()
+    with stages("read"):
+        tree = files.read_site(order.site)
+    editions = order.editions or tuple(Edition(name) for name in sorted(decode.settings(tree).editions, reverse=True))
+    return tuple(_built(view(tree, edition, order.as_of, stages), order, stages) for edition in editions)
+
+
+def views(site: Path, editions: Iterable[Edition], as_of: date | None) -> tuple[View, ...]:
+    """What `check` reports: the content as each edition sees it."""
+    tree = files.read_site(site)
+    return tuple(view(tree, edition, as_of, Stages()) for edition in editions)
+
+
+def view(tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages) -> View:
+    """Disclose, decode, reckon and check."""
+    settings = decode.settings(tree)
+    today = clock.today(settings.timezone)
+    day = as_of or settings.as_of or today
+    source, disclosed = tree, None
+    if edition is Edition.PUBLIC:
+        with stages("disclose"):
+            disclosed = disclosure.public(tree, min(day, today))
+            source = disclosed.source
+    with stages("decode"):
+        decoded = decode.decode(source)
+    with stages("ledger"):
+        ledger = reckon(decoded.content, day)
+    with stages("check"):
+        examined = examination(ledger, full=edition is Edition.INTERNAL, today=settings.as_of or today)
+        sooner = covered(decoded.problems, decoded.content, day)
+        found = [*sooner.problems, *examined.problems]
+        if disclosed is not None:
+            found = [*disclosed.problems, *map(disclosed.at_editor, found)]
+    ordered = sorted(dict.fromkeys(found), key=Problem.order)
+    return View(edition, source, ledger, tuple(ordered), (*sooner.accepted, *examined.accepted))
+
+
+def _built(seen: View, order: Order, stages: Stages) -> Outcome:
+    if _stops(seen.problems):
+        return Outcome(seen, seen.problems, None)
+    ledger, edition, read = seen.ledger, seen.edition, seen.source.read
+    cache = None if order.full else Cache(order.site / ".cache", edition)
+    with stages("render"):
+        texts, own = template_files.templates_of(order.site)
+        measures = making.measured(ledger.content.assets, read, cache)
+        printing = edition_prints(ledger, edition, measures.pictures, texts) if order.prints else ()
+    with stages("print"), Press(workers=order.workers, cache=cache) as press:
+        printed = tuple(press.print(printing, read))
+    with stages("render"):
+        pdfs = tuple((File(one.job.path, one.body), one.pages) for one in printed if one.body)
+        made_of = edition_outputs(ledger, edition, measures.pictures, texts, pdfs, seen.problems)
+        made = making.made(made_of.jobs, read, cache, order.workers)
+    with stages("check outputs"):
+        kept = (*made_of.files, *made.files, *(pdf for pdf, _ in pdfs))
+        late = [*own, *measures.problems, *made_of.problems, *made.problems, *outgoing.faults(kept, edition)]
+        late += [problem for one in printed for problem in one.problems]
+        problems = tuple(sorted(dict.fromkeys([*seen.problems, *late]), key=Problem.order))
+    if _stops(problems):
+        return Outcome(seen, problems, None, printed)
+    with stages("write"):
+        written = writing.write_site(order.output / edition.value, kept)
+    return Outcome(seen, (*problems, *written.problems), None if written.problems else written, printed)
+
+
+def _stops(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def load_rules() -> None:
+    """Import every module, so that each rule has entered itself in `RULES`."""
+    for module in pkgutil.walk_packages(generator.__path__, "generator."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)

@@ -1,0 +1,100 @@
+"""`build`: both editions, or one, as websites and PDFs; what happened, in words."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from generator.build import Order, Outcome, build as build_site
+from generator.checks import report
+from generator.commands.speaking import CONTENT_ERRORS, FINE, Day, Session, exit_status
+from generator.model.output import Edition
+from generator.model.text import Both
+from generator.shell.stages import Stages
+
+_STAGES = {
+    "read": Both("Reading", "读取"),
+    "disclose": Both("Taking out what is internal", "剔除内部内容"),
+    "decode": Both("Understanding the records", "解析记录"),
+    "ledger": Both("Reckoning", "核算"),
+    "check": Both("Checking", "检查"),
+    "render": Both("Making pages", "生成页面"),
+    "print": Both("Printing", "排印"),
+    "check outputs": Both("Looking once more", "复核输出"),
+    "write": Both("Writing", "写入"),
+}
+
+
+@click.command(epilog="Example:  rectify build --edition public --as-of 2018-11-20 --output /srv/site")
+@click.option("--edition", type=click.Choice(["public", "internal", "both"]), default=None,
+              help="Which edition to build; else those that site.yaml names.")
+@click.option("--as-of", type=Day(), default=None, help="Reckon as of this day; else as site.yaml says.")
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), default=None, metavar="DIR",
+              help="Where public/ and internal/ go; else output/ in the site.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, help="Prints and pictures at once.")
+@click.option("--full", is_flag=True, help="Use nothing of earlier builds.")
+@click.option("--no-prints", is_flag=True, help="Leave the PDFs out.")
+@click.option("--timings", is_flag=True, help="Say how long each stage took.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors for the exit status.")
+@click.pass_obj
+def build(
+    session: Session,
+    edition: str | None,
+    as_of: datetime.date | None,
+    output: Path | None,
+    jobs: int,
+    *,
+    full: bool,
+    no_prints: bool,
+    timings: bool,
+    strict: bool,
+) -> int:
+    """Build the website and the bulletins from content/."""
+    site = Path(session.folder)
+    order = Order(
+        site=site, output=output or site / "output", editions=_editions(edition), as_of=as_of, workers=jobs, full=full,
+        prints=not no_prints,
+    )
+    stages = Stages(lambda name: _tell(session, name))
+    outcomes = build_site(order, stages)
+    for outcome in outcomes:
+        _report(session, order, outcome)
+    if timings:
+        for name, seconds in stages.seconds.items():
+            click.echo(f"{_STAGES[name].in_language(session.language):<30} {seconds:8.3f} s", err=True)
+    status = [exit_status(outcome.problems, strict=strict) for outcome in outcomes]
+    return max([CONTENT_ERRORS if outcome.written is None else FINE for outcome in outcomes] + status)
+
+
+def _editions(edition: str | None) -> tuple[Edition, ...]:
+    """None leaves the choice to the site's settings."""
+    if edition is None:
+        return ()
+    return tuple(Edition) if edition == "both" else (Edition(edition),)
+
+
+def _tell(session: Session, name: str) -> None:
+    """A line a stage on a terminal; a log of a machine is spared them."""
+    if click.get_text_stream("stderr").isatty():
+        click.echo(f"{_STAGES[name].in_language(session.language)} …", err=True)
+
+
+def _report(session: Session, order: Order, outcome: Outcome) -> None:
+    """The problems, then one line on what was written and where."""
+    if outcome.problems:
+        click.echo(report.as_text(outcome.problems, outcome.view.accepted, session.language), err=True, nl=False)
+    where = order.output / outcome.view.edition.value
+    if outcome.written is None:
+        session.say(
+            f"{where}: nothing was written; the last good output stays.", f"{where}：未写入任何内容，保留上一次的有效输出。",
+            err=True,
+        )
+        return
+    wrote = outcome.written
+    new, changed, kept, gone = len(wrote.new), len(wrote.changed), len(wrote.kept), len(wrote.deleted)
+    session.say(
+        f"{where}: {new} new, {changed} changed, {kept} as before, {gone} deleted.",
+        f"{where}：新增{new}个，更新{changed}个，不变{kept}个，删除{gone}个文件。",
+    )

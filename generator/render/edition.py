@@ -1,0 +1,52 @@
+"""All outputs of one edition: website, search, feeds, open data; and the prints, which are made first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.ledger.state import Ledger
+from generator.model.output import AttachmentJob, Edition, File, PictureInfo, PictureJob, PrintJob
+from generator.model.problem import Problem
+from generator.render.pages.scene import Given
+from generator.render.templates import Templates
+from generator.render.website import website
+
+
+@dataclass(frozen=True, slots=True)
+class EditionOutputs:
+    """Finished files, jobs for pictures and documents, and what the texts' Markdown had to complain of."""
+
+    files: tuple[File, ...]
+    jobs: tuple[PictureJob | AttachmentJob, ...]
+    problems: tuple[Problem, ...]
+
+
+def edition_prints(
+    ledger: Ledger, edition: Edition, pictures: Mapping[str, PictureInfo], texts: Mapping[str, str]
+) -> Iterator[PrintJob]:
+    """Every PDF that belongs to the edition; `texts` are the templates and style sheets by path."""
+    del ledger, edition, pictures, texts
+    return iter(())
+
+
+def edition_outputs(
+    ledger: Ledger,
+    edition: Edition,
+    pictures: Mapping[str, PictureInfo],
+    texts: Mapping[str, str],
+    pdfs: Sequence[tuple[File, int]],
+    problems: Sequence[Problem],
+) -> EditionOutputs:
+    """Everything but the prints, which are handed in with their numbers of pages so that pages can tell of them."""
+    shown = problems if edition is Edition.INTERNAL else ()
+    del pdfs
+    site = website(
+        ledger, edition, pictures, Templates(texts, internal=edition is Edition.INTERNAL), Given(problems=shown)
+    )
+    outputs = tuple(site.outputs())
+    return EditionOutputs(
+        files=tuple(one for one in outputs if isinstance(one, File)),
+        jobs=tuple(one for one in outputs if isinstance(one, (PictureJob, AttachmentJob))),
+        problems=tuple(site.problems),
+    )
