@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from generator.model.problem import Place, Problem, Rule
 from generator.source import gate_rules as rules
-from generator.source.lookalikes import resembled
+from generator.source.lookalikes import GUARDED, resembled
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.passages import public_words
 
@@ -124,6 +124,7 @@ class _Knife:
         if "<" in text or ":" in text or "：" in text:
             text, problems = public_words(self.path, text, node.line)
             self.problems += problems
+            self._check_words(node)
         if text.startswith(" ") or text.endswith((" ", "\n")) or "  " in text or "\n" in text:
             text = _smooth(text)
         return node._replace(text=text) if text else None
@@ -144,6 +145,13 @@ class _Knife:
             self._report(rules.LOOK_ALIKE, key, typed=key.text[:40], meant=meant)
         if "<" in key.text or "\n" in key.text:
             self._report(rules.ODD_COMMENT, key, typed=key.text[:40])
+
+    def _check_words(self, node: Scalar) -> None:
+        """`Internal：…` on a line of its own continues the text above it, for YAML; it was not meant to be published."""
+        for word in _WORD_BEFORE_COLON.findall(node.text):
+            meant = word if word in GUARDED else resembled(word)
+            if meant and meant != "accept":
+                self._report(rules.LOOK_ALIKE, node, typed=f"{word}:", meant=meant)
 
     def _hide(self, start: Node, end: Position, content: Node) -> None:
         self.hidden.append(((start.line, start.column), end))
@@ -271,4 +279,5 @@ def _smooth(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(rows)).strip()
 
 
+_WORD_BEFORE_COLON: Final = re.compile(r"([^\s:：,，。、;；{(\[\"'“]{2,12})[\"'”]?\s?[:：]")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

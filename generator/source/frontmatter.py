@@ -252,7 +252,7 @@ class _Reader:
             if type(node) is Scalar and not node.quoted:
                 if start.flow_style:
                     self._commas(node)
-                elif ":" in node.text and _LIKE_A_CLOSE_FIELD.match(node.text):
+                elif _LIKE_A_CLOSE_FIELD.match(node.text):
                     self.suspects.append((event.start_mark.line, event.end_mark.line))
             items.append(node)
         return tuple(items)
@@ -261,7 +261,10 @@ class _Reader:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while type(event := self._parser.get_event()) is not yaml.MappingEndEvent:
             key = self._node(event, depth + 1)
-            value = self._node(self._parser.get_event(), depth + 1)
+            following = self._parser.get_event()
+            value = self._node(following, depth + 1)
+            if value.line > key.line and type(value) is Scalar and _LIKE_A_CLOSE_FIELD.match(value.text):
+                self.suspects.append((following.start_mark.line, following.end_mark.line))
             if type(key) is not Scalar:
                 found = Both("a list", "列表") if type(key) is Sequence else Both("a group of fields", "一组字段")
                 self.problems.append(faults.KEY_NOT_TEXT.at(Place(self.path, key.line, key.column), found=found))
@@ -315,7 +318,7 @@ _LIKE_A_MARK: Final = re.compile(
 )
 _MARK_BEGINS: Final = frozenset("-‐‑‒–—―−─━﹘﹣－\"'“`.…+ー一")
 _LIKE_A_FIELD: Final = re.compile(r"[ \t]*[\"“]?[A-Za-z_][\w-]*[\"”]?[ \t]*[:：]")
-_LIKE_A_CLOSE_FIELD: Final = re.compile(r"[a-z_]+:(?!//)\S")
+_LIKE_A_CLOSE_FIELD: Final = re.compile(r"[a-z_]+(?::(?!//)\S|：)")
 _ODD_NAME: Final = re.compile(r"^-|[:：“”‘’\u3000\xa0Ａ-Ｚａ-ｚ＿]|^\W*$")
 _SUSPECT_BEGINS: Final = frozenset("-*•·")
 _WIDE_COMMA: Final = re.compile("[，、；]")
