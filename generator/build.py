@@ -94,7 +94,7 @@ def view(tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages)
         ledger = reckon(decoded.content, day)
     with stages("check"):
         examined = examination(ledger, full=edition is Edition.INTERNAL, today=settings.as_of or today)
-        sooner = covered(decoded.problems, decoded.content, day)
+        sooner = covered(decoded.problems, decoded.content, day, whole=False)
         found = [*sooner.problems, *examined.problems]
         if disclosed is not None:
             found = [*disclosed.problems, *map(disclosed.at_editor, found)]

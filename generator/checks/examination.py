@@ -75,10 +75,13 @@ def examination(
     return covered(found, ledger.content, ledger.as_of)
 
 
-def covered(problems: Iterable[Problem], content: Content, as_of: date) -> Examination:
-    """The problems, parted by the exceptions of the content; faults of the exceptions are problems of their own."""
+def covered(problems: Iterable[Problem], content: Content, as_of: date, *, whole: bool = True) -> Examination:
+    """The problems, parted by the exceptions of the content; faults of the exceptions are problems of their own.
+
+    `whole`: these are all problems, so an exception that covers none of them is idle.
+    """
     known = exceptions(content, as_of)
-    left: list[Problem] = list(known.faults)
+    left: list[Problem] = list(known.faults) if whole else []
     accepted: list[AcceptedProblem] = []
     for problem in problems:
         exception = known.of(problem)
@@ -86,17 +89,25 @@ def covered(problems: Iterable[Problem], content: Content, as_of: date) -> Exami
             left.append(problem)
         else:
             accepted.append(exception)
-    left.extend(idle(known, accepted))
+    if whole:
+        left.extend(idle(known, accepted))
     in_order = sorted(accepted, key=lambda each: each.problem.order())
     return Examination(tuple(sorted(left, key=Problem.order)), tuple(in_order))
 
 
-def merged(public: Iterable[Problem], internal: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems of both views in one list: what both have once, without an edition; the others with theirs."""
-    first, second = dict.fromkeys(_bare(public)), dict.fromkeys(_bare(internal))
-    both = [problem for problem in first if problem in second]
-    only_public = [problem.in_edition("public") for problem in first if problem not in second]
-    only_internal = [problem.in_edition("internal") for problem in second if problem not in first]
+def merged(
+    public: Iterable[Problem], internal: Iterable[Problem], accepted: Iterable[Problem] = ()
+) -> tuple[Problem, ...]:
+    """The problems of both views in one list: what both have once, without an edition; the others with theirs.
+
+    The public view knows lines but no columns and no exceptions: `accepted` are those that the full view lifted.
+    """
+    first = {_core(problem): problem for problem in _bare(public)}
+    second = {_core(problem): problem for problem in _bare(internal)}
+    lifted = {_core(problem) for problem in accepted}
+    both = [problem for core, problem in second.items() if core in first]
+    only_public = [p.in_edition("public") for core, p in first.items() if core not in second and core not in lifted]
+    only_internal = [problem.in_edition("internal") for core, problem in second.items() if core not in first]
     return tuple(sorted((*both, *only_public, *only_internal), key=Problem.order))
 
 
@@ -113,6 +124,11 @@ def selected(
 
 def _named(code: str, patterns: Collection[str]) -> bool:
     return any(fnmatchcase(code, pattern) for pattern in patterns)
+
+
+def _core(problem: Problem) -> tuple[object, ...]:
+    """What makes two problems the same, whichever view they were seen in."""
+    return problem.code, problem.place.path, problem.place.line, problem.arguments
 
 
 def _bare(problems: Iterable[Problem]) -> Iterator[Problem]:

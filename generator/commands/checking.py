@@ -61,7 +61,8 @@ def check(
     if len(views) == 1:
         found = views[0].problems
     else:
-        found = merged(views[0].problems, views[1].problems)
+        lifted = [each.problem for each in views[1].accepted]
+        found = merged(views[0].problems, views[1].problems, lifted)
     problems = selected(found, chosen, passed)
     accepted = tuple({each.problem: each for view in views for each in view.accepted}.values())
     click.echo(FORMS[form](problems, accepted, session.language), nl=False)

@@ -135,7 +135,9 @@ def _classified(
         return Verdict.INTERNAL, ()
     if not isinstance(audience, Scalar) or audience.text != "public":
         return Verdict.REFUSED, ()  # the knife reports what it is instead
-    return _classified_check(path, front, gate_date) if locate(path).kind == "check" else (Verdict.PUBLIC, ())
+    if locate(path).kind != "check" or is_translation:  # a translation has no facts, and goes with its record
+        return Verdict.PUBLIC, ()
+    return _classified_check(path, front, gate_date)
 
 
 def _classified_check(path: str, front: Mapping, gate_date: date) -> tuple[Verdict, tuple[Problem, ...]]:
