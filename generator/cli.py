@@ -45,9 +45,9 @@ class _Commands(click.Group):
             from difflib import get_close_matches  # noqa: PLC0415 - only for a slip of the finger
 
             near = get_close_matches(args[0], COMMANDS, n=1)
-            if near:
-                error.message += f" Did you mean `{near[0]}`?"
-            raise
+            if not near:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean `{near[0]}`?", ctx) from None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,7 +58,7 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="rectify")
 @click.pass_context
 def rectify(context: click.Context, folder: str, language: str | None) -> None:
-    """Publish what was promised to the inspectors, who answers for it, until when, what is done, what proves it.
+    r"""Publish what was promised to the inspectors, who answers for it, until when, what is done, what proves it.
 
     \b
     Example:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
 
 import click
 
-from generator.build import Order, Outcome, build as build_site
+from generator.build import Order, Outcome
+from generator.build import build as build_site
 from generator.checks import report
 from generator.commands.speaking import CONTENT_ERRORS, FINE, Day, Session, exit_status
 from generator.model.output import Edition
@@ -77,7 +79,7 @@ def _editions(edition: str | None) -> tuple[Edition, ...]:
 
 def _tell(session: Session, name: str) -> None:
     """A line a stage on a terminal; a log of a machine is spared them."""
-    if click.get_text_stream("stderr").isatty():
+    if sys.stderr.isatty():
         click.echo(f"{_STAGES[name].in_language(session.language)} …", err=True)
 
 

@@ -39,7 +39,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Line and column of every key of a file, by dotted name, as one string: a site has some 500 000 of them.
+    r"""Line and column of every key of a file, by dotted name, as one string: a site has some 500 000 of them.
 
     `written` is `\nNAME:LINE:COLUMN` for each, and a line end; `places_of` makes it.
     """

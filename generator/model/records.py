@@ -335,7 +335,7 @@ class Task(Record):
     supporting: tuple[str, ...] = told(f.UnitName(many=True), "Supporting units.", "配合单位。", default=())
     supervising: tuple[str, ...] = told(f.UnitName(many=True), "Supervising units.", "督导单位。", default=())
     acceptance_unit: tuple[str, ...] = told(f.UnitName(many=True), "Who accepts it.", "验收单位。", default=())
-    target: Text = told(f.Words(long=True), "What \"done\" means.", "整改目标。", default=NO_TEXT)
+    target: Text = told(f.Words(long=True), 'What "done" means.', "整改目标。", default=NO_TEXT)
     indicators: tuple[Indicator, ...] = told(f.ListOf(f.Nested(Indicator)), "Numbers with units.", "量化指标。", default=())
     deadline: Deadline | None = told(f.Limit(parts=True), "Time limit.", "整改时限。", example="2018年12月底")
     deadline_changes: tuple[DeadlineChange, ...] = told(f.ListOf(f.Nested(DeadlineChange)), "Changes of the time limit.",

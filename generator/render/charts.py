@@ -85,7 +85,7 @@ Chart = Strip | Schedule | Series | BurnUp
 
 
 @singledispatch
-def drawn(chart: object, say: Words) -> Markup:
+def drawn(chart: object, say: Words) -> Markup:  # noqa: ARG001 - the kinds of chart below use it
     """The SVG of a chart, with its words in the language of `say`."""
     raise TypeError(f"no chart: {type(chart).__name__}")
 

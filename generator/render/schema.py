@@ -50,7 +50,7 @@ def _mapping(shape: type, content: Content | None, language: str) -> dict[str, A
     return found
 
 
-def _of_kind(kind: f.Kind, content: Content | None, language: str) -> dict[str, Any]:
+def _of_kind(kind: f.Kind, content: Content | None, language: str) -> dict[str, Any]:  # noqa: PLR0911 - one a kind
     match kind:
         case f.Identifier():
             return {"type": ["string", "number"], "pattern": _ID}

@@ -18,6 +18,7 @@ from generator.source import references, translations
 from generator.source.frontmatter import read_yaml, split
 from generator.source.layout import Location, Role, folder_kinds, locate
 from generator.source.nodes import Mapping as MappingNode
+from generator.source.nodes import Scalar
 from generator.source.nodes import Sequence as SequenceNode
 from generator.source.tree import SourceTree
 from generator.source.values import MISSING, Reading, shape_values, wrong_shape
@@ -193,8 +194,9 @@ def _records(files: Iterable[ReadFile], site: Site, gathered: _Gathered) -> dict
             if location.owner not in tasks:
                 gathered.problems.append(TASKLESS_PROGRESS.at(Place(path), folder=location.owner))
                 continue
-            record = _named_progress(record, tasks[location.owner])
-        found[location.kind].append(record)
+            found[location.kind].append(_named_progress(record, tasks[location.owner]))
+        else:
+            found[location.kind].append(record)
     gathered.problems.extend(_duplicates(record for records in found.values() for record in records))
     return found
 
@@ -280,7 +282,7 @@ def _languages_of(front: Any) -> tuple[str, ...]:
     if declared is None:
         return ("en",)
     items = declared.items if isinstance(declared, SequenceNode) else (declared,)
-    named = [item.text.strip() for item in items if hasattr(item, "text")]
+    named = [item.text.strip() for item in items if isinstance(item, Scalar)]
     valid = [name for name in named if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", name)]
     return tuple(dict.fromkeys(valid)) or ("en",)
 

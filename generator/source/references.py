@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from generator.model.fields import Both
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import Body, Record
 from generator.model.site import Content
+from generator.model.text import Both
 from generator.source.layout import Location, asset_path, locate
 from generator.source.values import Reading, closest
 

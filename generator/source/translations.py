@@ -10,7 +10,7 @@ from typing import Any, Final
 from generator.model import fields as f
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import KINDS, Body, Record
-from generator.model.text import Text
+from generator.model.text import Both, Text
 from generator.source.layout import Location
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.values import UNKNOWN_KEY, Reading, closest, read_value, wrong_shape
@@ -92,7 +92,7 @@ def _joined(value: Any, front: Mapping, shape: type, reading: Reading, base: str
             meant = closest(key.text, known)
             said = f"Did you mean `{meant}`?" if meant else f"Known here: {', '.join(known)}."
             zh = f"是否应为“{meant}”？" if meant else f"此处可用：{'、'.join(known)}。"
-            reading.problems.append(UNKNOWN_KEY.at(reading.at(key), key=key.text, advice=f.Both(said, zh)))
+            reading.problems.append(UNKNOWN_KEY.at(reading.at(key), key=key.text, advice=Both(said, zh)))
         elif key.text not in _HEAD and not (isinstance(node, Scalar) and node.is_empty):
             new = _field(getattr(value, declared.name), node, declared, reading, (base, f"{name}{key.text}"))
             if new is not None:
@@ -135,7 +135,7 @@ def _items(old: tuple[Any, ...], node: Node, shape: type, reading: Reading, at: 
     if isinstance(node, Sequence):
         if not keyed or not any(isinstance(item, Mapping) and item.get("id") for item in node.items):
             return _by_position(old, node, shape, reading, at)
-        pairs = [(item.get("id"), item) for item in node.items if isinstance(item, Mapping)]
+        pairs: list[tuple[Node | None, Node]] = [(item.get("id"), item) for item in node.items if isinstance(item, Mapping)]
     elif isinstance(node, Mapping) and keyed:
         pairs = list(node.entries)
     else:
@@ -161,7 +161,7 @@ def _by_position(old: tuple[Any, ...], node: Sequence, shape: type, reading: Rea
     for index, said in enumerate(node.items):
         texts = said if isinstance(said, Mapping) else _as_text(said, shape)
         if index >= len(items):
-            known = f.Both(f"It has {len(items)}.", f"共有{len(items)}条。")
+            known = Both(f"It has {len(items)}.", f"共有{len(items)}条。")
             reading.problems.append(UNKNOWN_ITEM.at(reading.at(said), id=index + 1, field=name, advice=known))
         elif texts is not None:
             items[index] = _joined(items[index], texts, shape, reading, base, f"{name}.{index}.")
@@ -192,8 +192,8 @@ def _as_text(node: Node, shape: type) -> Mapping | None:
 def _unknown_item(key: Scalar, name: str, known: Iterable[str], reading: Reading) -> Problem:
     meant = closest(key.text, known)
     advice = (
-        f.Both(f"Did you mean `{meant}`?", f"是否应为“{meant}”？")
+        Both(f"Did you mean `{meant}`?", f"是否应为“{meant}”？")
         if meant
-        else f.Both(f"Its ids: {', '.join(known)}.", f"已有编号：{'、'.join(known)}。")
+        else Both(f"Its ids: {', '.join(known)}.", f"已有编号：{'、'.join(known)}。")
     )
     return UNKNOWN_ITEM.at(reading.at(key), id=key.text, field=name, advice=advice)

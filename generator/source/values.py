@@ -13,7 +13,7 @@ from typing import Any, Final
 from generator.model import fields as f
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import Deadline, DeadlinePart, WrittenDeadline
-from generator.model.text import NO_TEXT, Text
+from generator.model.text import NO_TEXT, Both, Text
 from generator.source import wording
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 
@@ -160,7 +160,7 @@ class Reading:
 
 def is_id(text: str) -> bool:
     """Whether the text can be an id: safe in an address and as a file's name on every system."""
-    return bool(_ID.fullmatch(text)) and text.split(".")[0].lower() not in _RESERVED_NAMES and ".." not in text
+    return bool(_ID.fullmatch(text)) and text.partition(".")[0].lower() not in _RESERVED_NAMES and ".." not in text
 
 
 def read_shape(node: Node, shape: type, reading: Reading, name: str) -> Any:
@@ -222,24 +222,24 @@ def closest(word: str, choices: Iterable[str]) -> str:
     return by_folded[near[0]] if near else ""
 
 
-def _form_of(node: Node) -> f.Both:
+def _form_of(node: Node) -> Both:
     match node:
         case Mapping():
-            return f.Both("a group of keys", "一组键值")
+            return Both("a group of keys", "一组键值")
         case Sequence():
-            return f.Both("a list", "列表")
+            return Both("a list", "列表")
         case _:
-            return f.Both(f"`{_short(node.text)}`", f"“{_short(node.text)}”")
+            return Both(f"`{_short(node.text)}`", f"“{_short(node.text)}”")
 
 
-def _form_expected(kind: f.Kind) -> f.Both:
+def _form_expected(kind: f.Kind) -> Both:
     match kind:
         case f.Nested() | f.Named():
-            return f.Both("a group of keys", "一组键值")
+            return Both("a group of keys", "一组键值")
         case f.ListOf():
-            return f.Both("a list", "列表")
+            return Both("a list", "列表")
         case _:
-            return f.Both("one value", "单个值")
+            return Both("one value", "单个值")
 
 
 def _short(text: str) -> str:
@@ -256,9 +256,9 @@ def _unknown_key(key: Scalar, known: Iterable[str], reading: Reading) -> Problem
     names = list(known)
     meant = closest(key.text, names)
     if meant:
-        advice = f.Both(f"Did you mean `{meant}`?", f"是否应为“{meant}”？")
+        advice = Both(f"Did you mean `{meant}`?", f"是否应为“{meant}”？")
     else:
-        advice = f.Both(f"Known here: {', '.join(names)}.", f"此处可用：{'、'.join(names)}。")
+        advice = Both(f"Known here: {', '.join(names)}.", f"此处可用：{'、'.join(names)}。")
     return UNKNOWN_KEY.at(reading.at(key), key=_short(key.text), advice=advice)
 
 
@@ -310,13 +310,13 @@ def _read_language_map(node: Mapping, kind: f.Kind, reading: Reading, name: str)
 def _unknown_language(key: Scalar, value: Node, reading: Reading) -> Problem:
     """A key without a value is what a comma leaves behind: `{en: Laid, tested, handed over}`."""
     if isinstance(value, Scalar) and value.is_empty and not value.quoted:
-        advice = f.Both(
+        advice = Both(
             'A comma ends a text inside { }. Put the text in quotes: {en: "…, …"}',
-            "花括号内的逗号会截断文字，请给文字加引号：{en: \"…, …\"}",
+            '花括号内的逗号会截断文字，请给文字加引号：{en: "…, …"}',
         )
     else:
         known = ", ".join(reading.languages)
-        advice = f.Both(f"The languages of `site.yaml` are: {known}.", f"site.yaml 中的语言为：{known}。")
+        advice = Both(f"The languages of `site.yaml` are: {known}.", f"site.yaml 中的语言为：{known}。")
     return UNKNOWN_LANGUAGE.at(reading.at(key), key=_short(key.text), advice=advice)
 
 
@@ -412,13 +412,13 @@ def _read_number(node: Node, kind: f.Kind, reading: Reading, name: str) -> Any:
     return int(value) if kind.whole else value
 
 
-def _number_expected(kind: f.Number) -> f.Both:
+def _number_expected(kind: f.Number) -> Both:
     bounds = ""
     if kind.least is not None and kind.most is not None:
         bounds = f" ({kind.least:g} … {kind.most:g})"
     elif kind.least is not None:
         bounds = f" (≥ {kind.least:g})"
-    return f.Both(("a whole number" if kind.whole else "a number") + bounds, ("整数" if kind.whole else "数字") + bounds)
+    return Both(("a whole number" if kind.whole else "a number") + bounds, ("整数" if kind.whole else "数字") + bounds)
 
 
 def _number_meant(typed: str, kind: f.Number) -> str:
@@ -448,7 +448,7 @@ def _read_choice(node: Node, kind: f.Kind, reading: Reading, name: str) -> str |
     options = [option for option, _ in kind.options]
     if scalar.text in options:
         return scalar.text
-    meanings = f.Both(
+    meanings = Both(
         ", ".join(f"`{option}` ({said.en})" for option, said in kind.options),
         "、".join(f"`{option}`({said.zh})" for option, said in kind.options),
     )

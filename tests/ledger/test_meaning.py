@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import fields
+from enum import Enum
+from typing import Any
 
 import pytest
 
 from generator.ledger import meaning
 from generator.ledger.state import ChangeKind, EventKind, Group, Label, Pace, ReadinessItem, Score, Stage
 
-TABLES = {
+TABLES: dict[type[Enum], Mapping[Any, object]] = {
     Stage: meaning.STAGES,
     Pace: meaning.PACES,
     Label: meaning.LABELS,

@@ -60,9 +60,9 @@ def low_landfill(canvas: Canvas) -> None:
     canvas.area([(250, 850), (420, 690), (700, 640), (980, 648), (1220, 720), (1360, 850), (1240, 800), (980, 720),
                  (700, 712), (460, 760)], t.SOIL)
     for _ in range(60):
-        x, y = canvas.random.uniform(330, 1260), canvas.random.uniform(660, 800)
-        canvas.line([(x, y), (x - 7, y - 26)], "#7d8f4e", 4)
-        canvas.line([(x, y), (x + 8, y - 22)], "#7d8f4e", 4)
+        left, top = canvas.random.uniform(330, 1260), canvas.random.uniform(660, 800)
+        canvas.line([(left, top), (left - 7, top - 26)], "#7d8f4e", 4)
+        canvas.line([(left, top), (left + 8, top - 22)], "#7d8f4e", 4)
 
 
 def island_shore(canvas: Canvas, *, clean: bool) -> None:
@@ -84,8 +84,8 @@ def island_shore(canvas: Canvas, *, clean: bool) -> None:
     t.waste_heap(canvas, 60, 860, 860, 210)
     t.waste_heap(canvas, 620, 940, 760, 190)
     for _ in range(26):
-        x, y = canvas.random.uniform(60, 1450), canvas.random.uniform(690, 1000)
-        canvas.disc(x, y, 24, 22, canvas.random.choice(("#e0702d", "#f0f0ea", "#e0a52d")))
+        left, top = canvas.random.uniform(60, 1450), canvas.random.uniform(690, 1000)
+        canvas.disc(left, top, 24, 22, canvas.random.choice(("#e0702d", "#f0f0ea", "#e0a52d")))
     for step in range(9):
         canvas.line([(180 + 40 * step, 900), (260 + 46 * step, 1010)], "#2f6d80", 4)
         canvas.line([(160, 905 + 12 * step), (640, 915 + 12 * step)], "#2f6d80", 3)
@@ -112,12 +112,12 @@ def coast_dump(canvas: Canvas, *, barrier: bool) -> None:
     t.waste_heap(canvas, 60, 640, 900, 190)
     for _ in range(120):
         share = canvas.random.random()
-        x = 760 + 420 * share + canvas.random.uniform(-60, 60)
-        y = 560 + 430 * share + canvas.random.uniform(-70, 70)
+        left = 760 + 420 * share + canvas.random.uniform(-60, 60)
+        top = 560 + 430 * share + canvas.random.uniform(-70, 70)
         size = canvas.random.uniform(16, 52)
         colour = canvas.random.choice(("#b5a48c", "#8d8f90", "#c3b7a2", "#a5634e", "#6f7573"))
-        canvas.area([(x, y), (x + size, y - size * 0.3), (x + size * 1.2, y + size * 0.4), (x + size * 0.2, y + size * 0.6)],
-                    colour)
+        stone = ((0, 0), (1, -0.3), (1.2, 0.4), (0.2, 0.6))
+        canvas.area([(left + size * across, top + size * down) for across, down in stone], colour)
     t.lorry(canvas, 250, 490)
 
 
@@ -180,9 +180,9 @@ def meeting_room(canvas: Canvas) -> None:
         for index in range(6):
             share = index / 5
             x = 800 + side * (540 + 240 * share)
-            y = 560 + 380 * share
-            canvas.disc(x, y, 44 + 16 * share, 34 + 12 * share, "#3f4f59")
-            canvas.disc(x + side * 14, y, 30, 26 + 8 * share, "#51636e")
+            height = 560 + 380 * share
+            canvas.disc(x, height, 44 + 16 * share, 34 + 12 * share, "#3f4f59")
+            canvas.disc(x + side * 14, height, 30, 26 + 8 * share, "#51636e")
     for row in range(4):
         for side in (-1, 1):
             x = 800 + side * (330 + 60 * row) - 36

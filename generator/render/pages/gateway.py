@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from generator.model.records import kind_of
 from generator.model.text import Said
 from generator.render import addresses
 from generator.render.frame import Page
 from generator.render.pages.scene import Scene
 from generator.render.views.backdrop import FOLDER_OF_KIND, Link
-from generator.model.records import kind_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from generator.ledger.state import Change, Ledger
 from generator.render import addresses
 from generator.render.views.backdrop import Backdrop, Day, Link
 
-
 MONTH: Final = timedelta(days=30)
 
 

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.ledger.state import DecisionState, Group, TaskState
+from generator.ledger.state import DecisionState, TaskState
 from generator.model.records import INSPECTION_KINDS, Inspection
 from generator.model.site import UNIT_KINDS, Unit
 from generator.model.text import Said
-from generator.render import addresses
 from generator.render.views.backdrop import Backdrop, Day, Link
 from generator.render.views.meetings import DecisionRow, decision_row
-from generator.render.views.task import former_links
 from generator.render.views.tally import Tally, TallyRow, figures_sentence, tally, tally_rows
+from generator.render.views.task import former_links
 from generator.render.views.tasks import Row, TaskLists
 from generator.render.views.timeline import chosen
 

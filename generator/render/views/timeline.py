@@ -9,6 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.ledger.state import CheckResult, DecisionState, Event, EventKind, MilestoneState, TaskState
+from generator.model.fields import Choice
 from generator.model.records import (
     CLAIMS,
     METHODS,
@@ -20,7 +21,6 @@ from generator.model.records import (
     Progress,
     PublicNotice,
 )
-from generator.model.fields import Choice
 from generator.model.text import NO_TEXT, Said
 from generator.render.views.backdrop import Backdrop, Day, Link
 

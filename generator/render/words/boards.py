@@ -69,7 +69,8 @@ WORDS: Final[Mapping[str, Both]] = {
     ),
     "reporting_none": Both("No reporting day is set.", "未设定上报日期。"),
     "reporting_reported": Both(
-        "Of {m} {m|task|tasks} to report on, {n} {n|has|have} a progress report in this period.", "应报告任务{m}项，本期已有进展报告{n}项。",
+        "Of {m} {m|task|tasks} to report on, {n} {n|has|have} a progress report in this period.",
+        "应报告任务{m}项，本期已有进展报告{n}项。",
     ),
     "reporting_owed": Both("Who still has to report", "尚未报送的单位与任务"),
     "reporting_owed_none": Both("Every unit has reported.", "各单位均已报送。"),

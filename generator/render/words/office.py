@@ -64,7 +64,10 @@ WORDS: Final[Mapping[str, Both]] = {
     "last_check": Both("Last check", "最近核查"),
     "never": Both("never", "从未"),
     "problems": Both("Problems found by the checks", "检查发现的问题"),
-    "problems_about": Both("What `rectify check` found in the records, with the place and the cure.", "rectify check 在记录中发现的问题、位置与修改建议。"),
+    "problems_about": Both(
+        "What `rectify check` found in the records, with the place and the cure.",
+        "rectify check 在记录中发现的问题、位置与修改建议。",
+    ),
     "problems_sentence": Both(
         "{errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}, {notices} {notices|notice|notices}.",
         "错误{errors}个，警告{warnings}个，提示{notices}个。",
