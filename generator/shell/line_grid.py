@@ -1,7 +1,8 @@
 """Keeps WeasyPrint's pages on the line grid: what is no text (tables, pictures, charts) ends on a whole line.
 
 CSS has `block-step` for this, the library has not. A block with the class `whole-lines` grows after its layout to the
-next multiple of its own line height, so that the text below stands where it would have stood on an empty page.
+next multiple of its own line height, so that the text below stands where it would have stood on an empty page; one
+with the class `at-page-foot` grows down to the foot of its page and has its content there (the tail of an issue).
 An adaptation of one library version like `justify`, and like it without effect where the version is unknown.
 """
 
@@ -16,7 +17,8 @@ from weasyprint.layout import block
 from weasyprint.text.line_break import strut
 
 KNOWN_VERSIONS: Final = ("70.0",)
-MARK: Final = "whole-lines"
+WHOLE_LINES: Final = "whole-lines"
+AT_FOOT: Final = "at-page-foot"
 NEARLY: Final = 0.05
 """CSS pixels by which a height may pass a whole number of lines through rounding alone."""
 
@@ -44,19 +46,25 @@ def whole_lines(height: float, line: float) -> float:
 def _layout(context: Any, box: Any, *rest: Any, **named: Any) -> Any:
     result = _stock_layout(context, box, *rest, **named)
     laid_out, resume_at = result[:2]
-    if laid_out is not None and resume_at is None and _is_marked(laid_out):
+    if laid_out is None or resume_at is not None:
+        return result
+    wishes = _wishes(laid_out)
+    if WHOLE_LINES in wishes:
         line, _ = strut(laid_out.style)
         outside = laid_out.border_height() - laid_out.height
         laid_out.height = whole_lines(laid_out.height + outside, line) - outside
+    if AT_FOOT in wishes:
+        room = context.page_bottom - laid_out.position_y - laid_out.margin_height()
+        if room > 0:
+            for child in laid_out.children:
+                child.translate(dy=room)
+            laid_out.height += room
     return result
 
 
-def _is_marked(box: Any) -> bool:
-    """Whether the box is an element's own box (not an anonymous one inside it) that asks for whole lines."""
+def _wishes(box: Any) -> frozenset[str]:
+    """The classes of an element's own box; none for the anonymous boxes inside of it."""
     element = box.element
-    return (
-        element is not None
-        and not box.is_table_wrapper
-        and box.element_tag == element.tag
-        and MARK in element.get("class", "").split()
-    )
+    if element is None or box.is_table_wrapper or box.element_tag != element.tag:
+        return frozenset()
+    return frozenset(element.get("class", "").split())
