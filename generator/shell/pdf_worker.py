@@ -193,6 +193,7 @@ def _pdf(sheet: Sheet, refused: list[str]) -> tuple[bytes, int]:
     pictures = {address: (kind, body) for address, kind, body in sheet.pictures}
     page = weasyprint.HTML(string=sheet.html, base_url=ADDRESS, url_fetcher=NamedBytes(pictures, refused))
     _refuse_bombs(page.etree_element)
+    over = _contents_over(page.etree_element) if "data-over=" in sheet.html else 0
     when = datetime.combine(sheet.created, time(), UTC)
     options: dict[str, Any] = {
         "stylesheets": [_style(text) for text in sheet.styles],
@@ -200,7 +201,11 @@ def _pdf(sheet: Sheet, refused: list[str]) -> tuple[bytes, int]:
         "pdf_identifier": sheet.identifier.encode(),
         "attachments": [_attachment(name, about, body, when) for name, about, body in sheet.attached],
     }
-    document = page.render(font_config=_fonts(), **options)
+    if over:
+        short = _without_contents(sheet, pictures)
+        document = short.render(font_config=_fonts(), **options)
+    if not over or len(document.pages) > over:
+        document = page.render(font_config=_fonts(), **options)
     document.metadata = conformance.BothStandards(
         title=sheet.title,
         authors=[sheet.author] if sheet.author else [],
@@ -211,6 +216,21 @@ def _pdf(sheet: Sheet, refused: list[str]) -> tuple[bytes, int]:
         lang=sheet.language,
     )
     return document.write_pdf(finisher=conformance.finish, **options), len(document.pages)
+
+
+def _contents_over(root: Any) -> int:
+    """The number of pages above which a document has contents: `data-over` of its `nav`; 0 where it always has."""
+    return max((_number(element.get("data-over", "")) for element in root.iter("nav")), default=0)
+
+
+def _without_contents(sheet: Sheet, pictures: Mapping[str, tuple[str, bytes]]) -> weasyprint.HTML:
+    """The same document as a short one: how many pages it has is known only when it was laid out."""
+    page = weasyprint.HTML(string=sheet.html, base_url=ADDRESS, url_fetcher=NamedBytes(pictures, []))
+    for parent in page.etree_element.iter():
+        for child in list(parent):
+            if child.tag == "nav" and child.get("data-over"):
+                parent.remove(child)
+    return page
 
 
 def _attachment(name: str, about: str, body: bytes, when: datetime) -> weasyprint.Attachment:

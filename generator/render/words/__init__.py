@@ -12,11 +12,13 @@ from functools import cache
 from typing import Final
 
 from generator.model.text import Both
-from generator.render.words import boards, charts, frame, lists, office, records, steps
+from generator.render.words import boards, charts, frame, lists, office, prints, records, steps
 
 WORDS: Final[Mapping[str, Both]] = {
     key: both
-    for group in (frame.WORDS, steps.WORDS, lists.WORDS, records.WORDS, charts.WORDS, boards.WORDS, office.WORDS)
+    for group in (
+        frame.WORDS, steps.WORDS, lists.WORDS, records.WORDS, charts.WORDS, boards.WORDS, office.WORDS, prints.WORDS,
+    )
     for key, both in group.items()
 }
 

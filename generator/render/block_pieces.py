@@ -1,0 +1,171 @@
+"""The pieces that blocks and documents are made of: what is shown, reckoned once for the page, the print and the CSV.
+
+Pieces hold words and numbers in one language and know neither HTML nor paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from generator.model.text import Said
+from generator.render.charts import Chart
+from generator.render.views.backdrop import Day, Link, Tag
+from generator.render.views.pictures import Gallery
+from generator.render.views.tally import Tally
+
+FORMULA_STARTS: Final = tuple("=+-@\t\r＝＋－＠")
+"""How a cell begins that a spreadsheet would run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table. `note` stands below the text, smaller; `tag` in its place."""
+
+    text: Said
+    address: str = ""
+    tag: Tag | None = None
+    notes: tuple[Said, ...] = ()
+    is_late: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The cell as one text, for data files."""
+        return self.tag.text if self.tag else self.text.text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, its share of a print's width in per cent, and whether it holds numbers."""
+
+    name: str
+    share: int
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first cell of a row names it. `id` names its data file."""
+
+    kind: ClassVar = "table"
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    foot: tuple[Cell, ...] = ()
+    nothing: str = ""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs the page turned."""
+        return len(self.columns) > WIDEST_UPRIGHT
+
+    def csv(self) -> bytes:
+        """The table as CSV: UTF-8 with a mark that Excel needs, cells that would run as formulas made harmless."""
+        lines = [[column.name for column in self.columns]]
+        lines += [[cell.plain for cell in row] for row in self.rows]
+        lines += [[cell.plain for cell in self.foot]] if self.foot else []
+        return ("\ufeff" + "".join(_csv_line(line) for line in lines)).encode()
+
+
+WIDEST_UPRIGHT: Final = 10
+"""Columns that fit an upright page in the size of a table's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The four figures with the sentence that says them; they add up to the total."""
+
+    kind: ClassVar = "figures"
+    sentence: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One dated line of a list."""
+
+    day: Day
+    link: Link
+    details: tuple[Said, ...] = ()
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Dated lines, newest first."""
+
+    kind: ClassVar = "lines"
+    caption: str
+    lines: tuple[Line, ...]
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name with what there is to say of it."""
+
+    name: str
+    values: tuple[Link, ...]
+    tag: Tag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and values."""
+
+    kind: ClassVar = "facts"
+    title: Link | None
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Paragraphs."""
+
+    kind: ClassVar = "words"
+    paragraphs: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart with its caption; `table` holds its numbers."""
+
+    kind: ClassVar = "drawing"
+    caption: str
+    chart: Chart
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Photos:
+    """Photographs, before and after in pairs, and documents."""
+
+    kind: ClassVar = "photos"
+    gallery: Gallery
+    nothing: str
+
+
+Piece = Table | Figures | Lines | Facts | Words | Drawing | Photos
+
+
+def tables_of(pieces: Sequence[Piece]) -> Iterator[Table]:
+    """The tables among some pieces, charts' numbers included; empty ones hold nothing to attach."""
+    for piece in pieces:
+        table = piece.table if isinstance(piece, Drawing) else piece
+        if isinstance(table, Table) and table.rows:
+            yield table
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    return ",".join(_csv_cell(cell) for cell in cells) + "\r\n"
+
+
+def _csv_cell(text: str) -> str:
+    safe = f"'{text}" if text.startswith(FORMULA_STARTS) and not _is_number(text) else text
+    return '"' + safe.replace('"', '""') + '"' if any(mark in safe for mark in ',"\r\n') else safe
+
+
+def _is_number(text: str) -> bool:
+    return text.removeprefix("-").replace(".", "", 1).isdecimal() and text.isascii()

@@ -1,0 +1,122 @@
+"""Pieces that tell of all tasks or of meetings: classes, scoreboards, decisions, a meeting at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.ledger.meaning import GROUPS, LABELS, SCORES
+from generator.ledger.scoreboard import Board, scores
+from generator.ledger.state import DecisionState, Group, Score
+from generator.model.records import Meeting
+from generator.model.text import Said
+from generator.render.block_pieces import Cell, Column, Fact, Facts, Piece, Table, Words
+from generator.render.markup import plain_text
+from generator.render.views.backdrop import FILLS, Backdrop, Link, Tag
+from generator.render.views.meetings import DecisionRow, MeetingView, decision_row, meeting_view
+
+
+def class_table(backdrop: Backdrop) -> Table:
+    """Every class with its number and its meaning; the numbers add up to the total."""
+    say, own, ledger = backdrop.say, backdrop.own, backdrop.ledger
+    rows = tuple(
+        (
+            Cell(own(backdrop.told(meaning.name)), tag=Tag(backdrop.told(meaning.name), FILLS[label])),
+            Cell(own(str(ledger.by_label.get(label, 0)))), Cell(own(backdrop.told(meaning.definition))),
+        )
+        for label, meaning in LABELS.items()
+    )
+    return Table(
+        "summary", say("block_summary"),
+        (Column(say("block_class"), 20), Column(say("block_count"), 12, is_number=True), Column(say("meaning"), 68)),
+        rows, foot=(Cell(own(say("block_sum"))), Cell(own(str(len(ledger.tasks)))), Cell(own(""))),
+    )
+
+
+def score_table(backdrop: Backdrop, board: Board) -> Table:
+    """The scoreboard of areas or of lead units: the four groups, lateness, milestones, evidence, checks, decisions."""
+    say, told = backdrop.say, backdrop.told
+    columns = (
+        Column(say("block_area" if board == "area" else "block_unit"), 19),
+        Column(say("block_count"), 8, is_number=True),
+        *(Column(told(GROUPS[group].name), 9, is_number=True) for group in Group),
+        Column(told(SCORES["days_late"].name), 9, is_number=True),
+        *(Column(told(SCORES[key].name), 9, is_number=True) for key in ("milestones_met", "checks_confirmed")),
+        Column(told(SCORES["decisions_overdue"].name), 10, is_number=True),
+    )
+    rows = tuple(_score_row(backdrop, score) for score in scores(backdrop.ledger, board))
+    return Table(
+        f"scoreboard-{board}s", say("block_areas" if board == "area" else "block_units"), columns, rows,
+        nothing=say("block_nothing"),
+    )
+
+
+def _score_row(backdrop: Backdrop, score: Score) -> tuple[Cell, ...]:
+    say, own, unit = backdrop.say, backdrop.own, backdrop.unit(score.unit)
+
+    def part(count: int, total: int) -> Cell:
+        return Cell(own(say("of_number", n=count, m=total) if total else "—"))
+
+    return (
+        Cell(unit.text, unit.address),
+        Cell(own(str(score.total))),
+        *(Cell(own(str(score.by_group.get(group, 0)))) for group in Group),
+        Cell(own(str(score.days_late))),
+        part(score.milestones_met, score.milestones_due),
+        part(score.checks_confirmed, score.checks_total),
+        part(score.decisions_overdue, score.decisions_total),
+    )
+
+
+def decision_table(backdrop: Backdrop, states: Iterable[DecisionState], caption: str = "") -> Table:
+    """Decisions with owner, due date, state, and the label of their tasks today."""
+    say = backdrop.say
+    columns = (
+        Column(say("block_number"), 8), Column(say("block_decided"), 38), Column(say("owner"), 20),
+        Column(say("until"), 17), Column(say("state"), 17),
+    )
+    rows = tuple(_decision_cells(backdrop, decision_row(backdrop, state)) for state in states)
+    return Table("decisions", caption or say("block_decisions"), columns, rows, nothing=say("no_decisions"))
+
+
+def _decision_cells(backdrop: Backdrop, row: DecisionRow) -> tuple[Cell, ...]:
+    own, joined = backdrop.own, backdrop.say.joined
+    tasks = tuple(
+        Said(f"{one.link.text.text} {_bracketed(backdrop, one.tag.text)}", one.link.text.language) for one in row.tasks
+    )
+    return (
+        Cell(own(str(row.number))),
+        Cell(row.text, notes=(row.meeting.text, *tasks)),
+        Cell(own(joined(link.text.text for link in row.owners))),
+        Cell(own(row.due.text if row.due else "")),
+        Cell(own(row.state), is_late=row.is_late),
+    )
+
+
+def _bracketed(backdrop: Backdrop, text: str) -> str:
+    return f"（{text}）" if backdrop.say.is_chinese else f"({text})"
+
+
+def meeting_facts(backdrop: Backdrop, view: MeetingView, title: Link | None) -> Facts:
+    """When, where, who led it, who came."""
+    say, own = backdrop.say, backdrop.own
+    facts = [
+        Fact(say("date"), (Link(own(view.date.text), ""),)) if view.date else None,
+        Fact(say("kind"), (Link(own(view.kind), ""),)) if view.kind else None,
+        Fact(say("place"), (Link(view.place, ""),)) if view.place.text else None,
+        Fact(say("chair"), (Link(view.chair, ""),)) if view.chair.text else None,
+        Fact(say("attending"), view.attending) if view.attending else None,
+        Fact(say("inspections_concerned"), view.inspections) if view.inspections else None,
+        *(Fact(item.name, (Link(item.text, ""),)) for item in view.office),
+    ]
+    return Facts(title, tuple(fact for fact in facts if fact))
+
+
+def meeting_pieces(backdrop: Backdrop, meeting: Meeting) -> tuple[Piece, ...]:
+    """A meeting at a glance: its facts, and the first paragraph of its note."""
+    view = meeting_view(backdrop, meeting)
+    facts = meeting_facts(backdrop, view, backdrop.to(meeting))
+    first = plain_text(str(view.body).partition("</p>")[0])
+    if not first:
+        return (facts,)
+    body = meeting.body(backdrop.language)
+    return (facts, Words((Said(first, body.language if body else backdrop.language),)))

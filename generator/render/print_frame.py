@@ -1,0 +1,306 @@
+"""What every print has in common: masthead, contents, closing words, tail; and how they become a job for the press.
+
+It must not know which document it frames (`prints`), nor what a PDF is made with.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import ClassVar, Final
+
+import segno
+from markupsafe import Markup as Html
+
+from generator.ledger.meaning import LABELS
+from generator.ledger.state import Ledger
+from generator.model.output import Attached, Edition, PrintJob
+from generator.model.problem import Problem
+from generator.model.site import Fonts
+from generator.model.text import Said
+from generator.render import addresses
+from generator.render.block_pieces import Piece, tables_of
+from generator.render.block_views import Blocks
+from generator.render.print_text import (
+    SITE,
+    PrintTexts,
+    Targets,
+    assets_in,
+    linked,
+    with_notes_at_foot,
+    without_lone_characters,
+)
+from generator.render.templates import Templates
+from generator.render.views.backdrop import FILLS, Backdrop, Pictures, Tag
+from generator.render.views.tables import Defined
+from generator.render.views.tasks import TaskLists
+from generator.render.words import Words, spoken
+
+STYLES: Final = ("page", "type", "blocks", "issue")
+CONTENTS_OVER: Final = 4
+"""Pages above which a bulletin has contents."""
+SURELY_LONG: Final = 12_000
+"""Characters of text that never fit the pages without contents, so that nobody need count them."""
+
+_HEADING: Final = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAGS: Final = re.compile(r"<[^>]*>")
+_NOTE_IN_HEADING: Final = re.compile(r'<span class="note-at-foot">.*?</span>', re.DOTALL)
+_FAMILY: Final = re.compile(r"[\w .\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintScene:
+    """What the prints of an edition are made from. `head` is the publication record's head, "" where there is none."""
+
+    ledger: Ledger
+    edition: Edition
+    pictures: Pictures
+    templates: Templates
+    head: str = ""
+
+
+@dataclass(frozen=True)
+class Room:
+    """One language of a scene on one day: where pieces are made."""
+
+    scene: PrintScene
+    ledger: Ledger
+    language: str
+
+    @cached_property
+    def say(self) -> Words:
+        """The words of the language."""
+        return spoken(self.language)
+
+    @cached_property
+    def texts(self) -> PrintTexts:
+        """Records' running text; it gathers the problems met on the way."""
+        return PrintTexts(self.ledger.content, self.language, self.scene.pictures)
+
+    @cached_property
+    def backdrop(self) -> Backdrop:
+        """The backdrop of the views."""
+        return Backdrop(self.ledger, self.scene.edition, self.say, self.scene.pictures, self.texts)
+
+    @cached_property
+    def lists(self) -> TaskLists:
+        """The lists of tasks."""
+        return TaskLists(self.backdrop)
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """The blocks of texts."""
+        return Blocks(self.backdrop, self.lists)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a composed document, in level 2 or 3."""
+
+    kind: ClassVar = "heading"
+    level: int
+    anchor: str
+    text: Said
+    starts_page: bool = False
+
+
+Part = Html | Heading | Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the text of a print. `page` is its page on the site, from the site's root; `tail` holds pairs
+    of a name and a text; `contents` is never, long (over four pages) or always.
+    """
+
+    path: str
+    series: str
+    title: Said
+    number: str
+    office: Said
+    issued: date
+    record: str = ""
+    page: str = ""
+    replaces: str = ""
+    copy: str = ""
+    mark: Said | None = None
+    tail: tuple[tuple[str, str], ...] = ()
+    copies: str = ""
+    contents: str = "never"
+    anchors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A job for the press, and what was wrong with the text that it prints."""
+
+    job: PrintJob
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A line of the contents."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """The closing words: the day of the data, where the page is, what the classes mean."""
+
+    as_of: str
+    page: str
+    code: Html
+    head: str
+    has_tables: bool
+    meanings: tuple[Defined, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintView:
+    """A whole print, as its template takes it."""
+
+    full_title: str
+    title: Said
+    series: str
+    number: str
+    office: Said
+    date: str
+    running: str
+    replaces: str
+    copy: str
+    mark: Said | None
+    contents: tuple[ContentsLine, ...]
+    contents_over: int
+    main: Html
+    about: AboutView
+    tail: tuple[tuple[str, str], ...]
+    copies: str
+
+
+class Numbers:
+    """Counts the tables and charts of a print."""
+
+    def __init__(self) -> None:
+        self._tables = self._figures = 0
+
+    def table(self) -> int:
+        """The number of the next table."""
+        self._tables += 1
+        return self._tables
+
+    def figure(self) -> int:
+        """The number of the next chart."""
+        self._figures += 1
+        return self._figures
+
+
+def composed(room: Room, frame: Frame, parts: Sequence[Part], problems: Sequence[Problem] = ()) -> Composed:
+    """The job that prints `parts` within `frame`."""
+    scene, say, site = room.scene, room.say, room.ledger.content.site
+    public = site.base_url if scene.edition is Edition.PUBLIC else ""
+    raw = scene.templates.rendered("print/main.html", parts=parts, say=say, root=SITE, numbers=Numbers())
+    main = linked(with_notes_at_foot(raw), Targets(frame.anchors, public))
+    if say.is_chinese:
+        main = without_lone_characters(main)
+    tables = tuple(tables_of([part for part in parts if not isinstance(part, Html | Heading)]))
+    view = _view(room, frame, main, has_tables=bool(tables), public=public)
+    text = scene.templates.rendered("print/document.html", view=view, say=say, root=SITE)
+    job = PrintJob(
+        path=frame.path,
+        html=text,
+        styles=(*(scene.templates.source(f"print/{name}.css") for name in STYLES), *_faces(site.fonts)),
+        title=view.full_title,
+        language=say.tag,
+        author=str(site.authority.in_language(room.language)),
+        created=frame.issued,
+        record=frame.record,
+        assets=assets_in(text, scene.pictures),
+        attached=tuple(
+            Attached(f"table-{number}-{table.id}.csv", table.csv(), table.caption)
+            for number, table in enumerate(tables, start=1)
+        ),
+        subject=say("print_as_of", day=say.day(room.ledger.as_of)),
+        keywords=(frame.series,),
+    )
+    return Composed(job, (*problems, *room.texts.problems))
+
+
+def _view(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str) -> PrintView:
+    say = room.say
+    full = " ".join(part for part in (frame.series, frame.number, frame.title.text) if part)
+    lines = _contents(main) if frame.contents != "never" else ()
+    surely = frame.contents == "always" or len(_TAGS.sub("", main)) > SURELY_LONG
+    mark = frame.mark
+    if mark is None and room.scene.edition is Edition.INTERNAL:
+        mark = Said(say("print_mark"), room.language)
+    return PrintView(
+        full_title=full, title=frame.title, series=frame.series, number=frame.number, office=frame.office,
+        date=say.day(frame.issued), running=" ".join(part for part in (frame.series, frame.number) if part),
+        replaces=frame.replaces, copy=frame.copy, mark=mark,
+        contents=lines if len(lines) > 1 else (), contents_over=0 if surely else CONTENTS_OVER,
+        main=Html(main),  # noqa: S704 (made of templates and cleaned texts)
+        about=_about(room, frame, main, has_tables=has_tables, public=public),
+        tail=frame.tail, copies=frame.copies,
+    )
+
+
+def _about(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str) -> AboutView:
+    address = addresses.absolute(public, frame.page) if public and frame.page else ""
+    told = room.backdrop.told
+    shown = [label for label in LABELS if f'<span class="label {FILLS[label]}">{told(LABELS[label].name)}</span>' in main]
+    defined = [LABELS[label] for label in shown if html.escape(told(LABELS[label].definition)) not in main]
+    return AboutView(
+        as_of=room.say.day(room.ledger.as_of),
+        page=address,
+        code=_code(address, room.say("print_qr", address=address)) if address else Html(),
+        head=room.scene.head,
+        has_tables=has_tables,
+        meanings=tuple(
+            Defined(told(LABELS[label].name), told(LABELS[label].definition), Tag(told(LABELS[label].name), FILLS[label]))
+            for label in shown
+        ) if defined else (),
+    )
+
+
+def _code(address: str, title: str) -> Html:
+    """The address as a QR code, drawn; its title is what a screen reader says."""
+    return Html(segno.make(address, error="m", micro=False).svg_inline(title=title, border=0, omitsize=True))  # noqa: S704 (drawn from an address by segno)
+
+
+def _contents(main: str) -> tuple[ContentsLine, ...]:
+    return tuple(
+        ContentsLine(int(level), anchor, html.unescape(_TAGS.sub("", _NOTE_IN_HEADING.sub("", words))).strip())
+        for level, anchor, words in _HEADING.findall(main)
+    )
+
+
+def _faces(fonts: Fonts) -> tuple[str, ...]:
+    """The families that `site.yaml` names, before the defaults; nothing that is no family's name gets into a style."""
+    chains = (
+        ("song", (fonts.fangsong, fonts.serif), ("Noto Serif CJK SC",)),
+        ("hei", (fonts.sans,), ("Noto Sans CJK SC",)),
+        ("kai", (fonts.kai, fonts.serif), ("Noto Serif CJK SC",)),
+        ("title", (fonts.serif,), ("Noto Serif CJK SC",)),
+        ("latin", (fonts.latin,), ("Noto Serif", "Noto Serif CJK SC")),
+    )
+    rules = []
+    for name, named, defaults in chains:
+        given = [family for family in named if family and _FAMILY.fullmatch(family)]
+        if given:
+            quoted = ", ".join(f'"{family}"' for family in (*given, *defaults))
+            rules.append(f"--{name}: {quoted}")
+    return (f":root {{ {'; '.join(rules)} }}",) if rules else ()
+
+
+def families(fonts: Fonts) -> tuple[str, ...]:
+    """The families that have to be on the machine: those that the settings name, and the defaults that end each chain."""
+    named = (fonts.serif, fonts.sans, fonts.fangsong, fonts.kai, fonts.latin)
+    return tuple(dict.fromkeys((*(name for name in named if name), "Noto Serif CJK SC", "Noto Sans CJK SC")))

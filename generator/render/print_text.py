@@ -1,0 +1,108 @@
+"""Turns the HTML of pages into HTML for paper: links to pages of the print or of the site, notes at the foot, no lone
+last characters. Works on text that our own templates and `markup` made; it must not know records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup as Html
+
+from generator.model.output import PictureInfo
+from generator.render import addresses
+from generator.render.views.texts import ROOT, Texts
+
+SITE: Final = "site/"
+"""Begins the address of a link to a page of the site, until it is known whether the page is in this print."""
+SEE: Final = "see/"
+"""The same for a link in running text, where a reader of paper is told the page."""
+PHOTO_WIDTH: Final = 900
+"""Pixels of a printed photograph: 300 to the inch at half the width of the text, 150 at its full width."""
+
+_LINK: Final = re.compile(r'<a [^>]*?href="(site/|see/)([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_ASSET: Final = re.compile(r'src="asset:(media/([0-9a-f]{16})-[0-9]+\.jpg)"')
+_NOTES: Final = re.compile(r'<div class="footnote">.*?</div>', re.DOTALL)
+_NOTE: Final = re.compile(r'<li id="([^"]+)">(.*?)</li>', re.DOTALL)
+_NOTE_MARK: Final = re.compile(r'<sup id="[^"]*"><a [^>]*href="#([^"]+)"[^>]*>[^<]*</a></sup>')
+_WAY_BACK: Final = re.compile(r"(?:&#160;|&nbsp;|\xa0|\s)*<a [^>]*footnote-backref[^>]*>.*?</a>", re.DOTALL)
+_PARAGRAPHS: Final = re.compile(r"</p>\s*<p>")
+_LAST: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2}[，。；：！？、”’）》〕】]{0,3})(</p>|</li>|</dd>)")
+
+
+class PrintTexts(Texts):
+    """Records' running text for paper: links are left open for `linked`, pictures are those of the print."""
+
+    def _record(self, name: str, language: str) -> tuple[str, str] | None:
+        found = super()._record(name, language)
+        return (SEE + found[0].removeprefix(ROOT), found[1]) if found else None
+
+    def _document(self, folder: str, name: str) -> str | None:
+        found = super()._document(folder, name)
+        return SITE + found.removeprefix(ROOT) if found else None
+
+    def _picture(self, folder: str, name: str, alt: str, title: str) -> str | None:
+        info = self.pictures.get(self._asset(folder, name))
+        if info is None:
+            return None
+        caption = Html("<figcaption>{}</figcaption>").format(title) if title else Html()
+        return Html('<figure><img class="photo" src="asset:{}" width="{}" height="{}" alt="{}">{}</figure>').format(
+            addresses.picture(info.digest, PHOTO_WIDTH, "jpg"), info.width, info.height, alt, caption,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Where links lead: `anchors` are the pages of the site that this print holds itself, by address; `site` is the
+    site's public address, "" for prints whose readers have no site to go to.
+    """
+
+    anchors: Mapping[str, str]
+    site: str
+
+
+def linked(html: str, targets: Targets) -> str:
+    """Open links closed: to a place in the print, else to the site, else plain words."""
+
+    def closed(found: re.Match[str]) -> str:
+        kind, address, words = found.groups()
+        anchor = targets.anchors.get(address.partition("#")[0])
+        if anchor is not None:
+            see = ' class="see"' if kind == SEE else ""
+            return f'<a{see} href="#{anchor}">{words}</a>'
+        if targets.site:
+            return f'<a href="{targets.site.rstrip("/")}/{address}">{words}</a>'
+        return words
+
+    return _LINK.sub(closed, html)
+
+
+def with_notes_at_foot(html: str) -> str:
+    """Markdown's footnotes, which end a text on a page, moved to their marks; the print sets them at the page's foot."""
+    notes: dict[str, str] = {}
+    for block in _NOTES.findall(html):
+        for anchor, body in _NOTE.findall(block):
+            words = _WAY_BACK.sub("", body).strip().removeprefix("<p>").removesuffix("</p>")
+            notes[anchor] = _PARAGRAPHS.sub("<br>", words)
+    if not notes:
+        return html
+
+    def moved(found: re.Match[str]) -> str:
+        words = notes.get(found[1])
+        return f'<span class="note-at-foot">{words}</span>' if words is not None else found[0]
+
+    return _NOTE_MARK.sub(moved, _NOTES.sub("", html))
+
+
+def without_lone_characters(html: str) -> str:
+    """The last two characters of each Chinese paragraph kept on one line with what closes it: none ends alone."""
+    return _LAST.sub(r'<span class="keep">\1</span>\2', html)
+
+
+def assets_in(html: str, pictures: Mapping[str, PictureInfo]) -> tuple[tuple[str, str, int], ...]:
+    """The pictures that a print shows: address, path in the content, width in pixels; each once, in order."""
+    paths = {info.digest[:16]: path for path, info in sorted(pictures.items(), reverse=True)}
+    found = {match[1]: paths[match[2]] for match in _ASSET.finditer(html) if match[2] in paths}
+    return tuple((f"asset:{address}", path, PHOTO_WIDTH) for address, path in found.items())
