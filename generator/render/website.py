@@ -16,14 +16,14 @@ from generator.render import addresses
 from generator.render.frame import Assets, MenuItem, Page, SiteFrame, assets_of, rendered, site_frame
 from generator.render.pages import pages_of
 from generator.render.pages.gateway import gateway_pages, moved_pages
-from generator.render.pages.scene import Blocks, Given, Scene
+from generator.render.pages.scene import Given, Scene
 from generator.render.templates import Templates
 from generator.render.views.backdrop import Backdrop, Pictures
 from generator.render.views.changes import span_since_last
 from generator.render.views.pictures import document_jobs, picture_jobs, shown_assets
 from generator.render.views.task_index import task_index
 from generator.render.views.tasks import TaskLists
-from generator.render.views.texts import Texts
+from generator.render.web_text import WebTexts
 from generator.render.words import spoken
 
 
@@ -36,7 +36,6 @@ class Website:
     pictures: Pictures
     templates: Templates
     given: Given = field(default_factory=Given)
-    blocks: Blocks | None = None
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property
@@ -56,11 +55,9 @@ class Website:
             for page in (*pages_of(scene), *moved_pages(scene)):
                 yield self._file(frame, page)
             yield from task_index(scene.backdrop, scene.lists)
-            texts = scene.backdrop.bodies
-            if isinstance(texts, Texts):
-                self.problems += [problem for problem in texts.problems if problem not in self.problems]
-                used |= texts.used
-                documents |= texts.documents
+            self.problems += [p for p in scene.texts.all_problems if p not in self.problems]
+            used |= scene.texts.texts.used
+            documents |= scene.texts.texts.documents
             pictures, others = shown_assets(scene.backdrop)
             used |= dict.fromkeys(pictures)
             documents |= dict.fromkeys(others)
@@ -69,9 +66,9 @@ class Website:
         yield from document_jobs(documents)
 
     def _scene(self, language: str, assets: Assets) -> Scene:
-        texts = Texts(self.ledger.content, language, self.pictures)
-        backdrop = Backdrop(self.ledger, self.edition, spoken(language), self.pictures, texts)
-        return Scene(backdrop, TaskLists(backdrop), self._given, assets, self.blocks or texts)
+        texts = WebTexts(self.ledger, self.edition, language, self.pictures, self.templates)
+        backdrop = Backdrop(self.ledger, self.edition, spoken(language), self.pictures, texts.texts)
+        return Scene(backdrop, TaskLists(backdrop), self._given, assets, texts)
 
     def _frame(self, scene: Scene) -> SiteFrame:
         backdrop = scene.backdrop
@@ -101,7 +98,6 @@ class Website:
 
 def website(
     ledger: Ledger, edition: Edition, pictures: Pictures, templates: Templates, given: Given | None = None,
-    blocks: Blocks | None = None,
 ) -> Website:
-    """The website of an edition; `blocks` draws the texts of bulletins and pages, else their Markdown is shown plain."""
-    return Website(ledger, edition, pictures, templates, given or Given(), blocks)
+    """The website of an edition."""
+    return Website(ledger, edition, pictures, templates, given or Given())

@@ -1,14 +1,39 @@
-"""The pages that exist for the office only."""
+"""The pages that exist for the office only: what the next meeting needs, how everyone stands, what is still missing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
+from generator.render import addresses
 from generator.render.frame import Page
 from generator.render.pages.scene import Scene
+from generator.render.views import boards
+from generator.render.views.boards import Board
+
+BOARDS: Final[Mapping[str, Callable[[Scene], Board]]] = {
+    "pack": lambda scene: boards.meeting_pack(scene.backdrop, scene.lists),
+    "scoreboard": lambda scene: boards.scoreboard(scene.backdrop),
+    "readiness": lambda scene: boards.readiness(scene.backdrop),
+    "dossiers": lambda scene: boards.dossiers(scene.backdrop, scene.given.prints),
+    "plan": lambda scene: boards.check_plan(scene.backdrop),
+    "problems": lambda scene: boards.problems(scene.backdrop, scene.given.problems),
+    "differences": lambda scene: boards.differences(scene.backdrop),
+}
+"""The boards by the last part of their address."""
 
 
 def pages(scene: Scene) -> Iterator[Page]:
     """Meeting pack, scoreboard, readiness, dossiers, check plan, problems, differences."""
-    del scene
-    yield from ()
+    say, language = scene.backdrop.say, scene.backdrop.language
+    for name, board in BOARDS.items():
+        yield Page(
+            address=addresses.record(language, "office", name),
+            template="pages/board.html",
+            title=say(name),
+            description=scene.description(say(f"{name}_about")),
+            section="office",
+            view=board(scene),
+            breadcrumb=scene.way(),
+            is_unlisted=True,
+        )

@@ -45,6 +45,7 @@ def pages(scene: Scene) -> Iterator[Page]:
     """The pages that stand alone."""
     yield _home(scene)
     yield _single(scene, "changes", _changes(scene))
+    yield _single(scene, "data", _data(scene))
     yield _single(scene, "guide", guide_view(scene.backdrop))
     yield _single(scene, "reporting", reporting_view(scene.backdrop, scene.lists))
     yield _single(scene, "visits", visits_view(scene.backdrop, scene.lists))
@@ -101,6 +102,12 @@ def _changes(scene: Scene) -> ChangesPage:
         tuple(changes_view(backdrop, span) for span in scene.given.spans),
         tuple(_gone(scene, entry) for entry in backdrop.ledger.content.site.withdrawn),
     )
+
+
+def _data(scene: Scene) -> DataView:
+    backdrop = scene.backdrop
+    files = tuple((file, backdrop.say.size(file.size)) for file in scene.given.data_files)
+    return DataView(files, backdrop.said(backdrop.ledger.content.site.licence))
 
 
 def _gone(scene: Scene, entry: Withdrawn) -> Gone:

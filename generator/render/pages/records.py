@@ -80,7 +80,7 @@ def _bulletins(scene: Scene) -> Iterator[Page]:
     for issue in backdrop.ledger.content.bulletins:
         if issue.date is not None and issue.date > backdrop.ledger.as_of:
             continue
-        body = scene.blocks(issue, backdrop.language)
+        body = scene.texts(issue, backdrop.language)
         view = bulletin_view(backdrop, issue, body, scene.given.prints)
         day = view.line.date.text if view.line.date else ""
         title = str(view.line.link.text)
@@ -113,7 +113,7 @@ def _own(scene: Scene) -> Iterator[Page]:
     backdrop = scene.backdrop
     for record in backdrop.ledger.content.pages:
         title = backdrop.said(record.title)
-        body = scene.blocks(record, backdrop.language)
+        body = scene.texts(record, backdrop.language)
         yield Page(
             address=addresses.record(backdrop.language, "pages", record.id),
             template="pages/page.html",

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from markupsafe import Markup
-
 from generator.model.problem import Problem
-from generator.model.records import Bulletin
-from generator.model.records import Page as PageRecord
 from generator.model.text import Said
 from generator.render import addresses
 from generator.render.frame import Assets, Feed
@@ -18,10 +14,7 @@ from generator.render.views.backdrop import Backdrop, Link
 from generator.render.views.bulletins import Prints
 from generator.render.views.changes import Span
 from generator.render.views.tasks import TaskLists
-
-Blocks = Callable[[Bulletin | PageRecord, str], Markup]
-"""A bulletin's or page's text in a language with its blocks drawn."""
-
+from generator.render.web_text import WebTexts
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
@@ -58,7 +51,7 @@ class Scene:
     lists: TaskLists
     given: Given
     assets: Assets
-    blocks: Blocks
+    texts: WebTexts
 
     def home(self) -> Link:
         """The first step of every breadcrumb."""

@@ -69,7 +69,7 @@ def bulletin_view(backdrop: Backdrop, issue: Bulletin, body: Markup, prints: Pri
         office=str(backdrop.said(issue.office)),
         data_of=backdrop.any_day(issue.data_date),
         period=(backdrop.day(period.from_), backdrop.day(period.to)) if period and period.from_ and period.to else None,
-        pdf=addresses.quoted(pdf),
+        pdf=addresses.quoted(pdf) if made else "",
         pdf_size=say("print_size", n=made.pages, size=say.size(made.size)) if made and made.pages else "",
         replaces=_issue(backdrop, issue.replaces),
         body=body,

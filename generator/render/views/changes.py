@@ -13,6 +13,7 @@ from generator.render import addresses
 from generator.render.views.backdrop import Backdrop, Day, Link
 
 MONTH: Final = timedelta(days=30)
+WEEK: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class Span:
 
 
 def span_since_last(ledger: Ledger) -> Span:
-    """The changes since last time: since the day of the data of the newest issue that is out, else in 30 days."""
+    """The changes since last time: since the data of the newest issue that is a week old, else in 30 days."""
     issued = [b.data_date for b in ledger.content.bulletins if b.date is None or b.date <= ledger.as_of]
-    since = max((day for day in issued if day is not None and day < ledger.as_of), default=ledger.as_of - MONTH)
+    since = max((day for day in issued if day is not None and day <= ledger.as_of - WEEK), default=ledger.as_of - MONTH)
     return Span(since, ledger.as_of, changes(ledger.content, since, ledger.as_of))
 
 
