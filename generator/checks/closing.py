@@ -10,7 +10,7 @@ from generator.checks.judges import each_task
 from generator.checks.scene import Scene, is_completed, listed, proofs
 from generator.ledger.calendar import working_days
 from generator.ledger.notices import notice_days
-from generator.ledger.state import Stage, TaskState
+from generator.ledger.state import TaskState
 from generator.model.problem import Problem, Severity, rule
 from generator.model.records import ClosingStep, PublicNotice
 from generator.model.text import Both
@@ -196,24 +196,6 @@ AFTER_CLOSING: Final = rule(
     bad="closed: {date: 2018-10-12}\nevidence: [{file: after.jpg, kind: after, taken: 2018-10-20}]",
     good="closed: {date: 2018-10-31}\nevidence: [{file: after.jpg, kind: after, taken: 2018-10-20}]",
 )
-NEVER_CHECKED: Final = rule(
-    "closed-without-check",
-    Severity.WARNING,
-    message=(
-        "Closed on {closed}, and nobody has checked it on site since its completion.",
-        "{closed}销号，但完成后未经现场核查。",
-    ),
-    hint=(
-        "Plan an unannounced check, and enter it under `checks/`.",
-        "安排一次暗访，并在 `checks/` 中记录核查结果。",
-    ),
-    why=(
-        "Completed tasks are watched so that nothing resurfaces; the look-back will visit the ones that nobody visited.",
-        "已完成的任务要严防反弹；“回头看”往往先看没人看过的。",
-    ),
-    bad="closing: {closed: {date: 2018-10-31}}",
-    good="checks/2018-11-05.md: findings: [{task: DL-01, result: confirmed}]",
-)
 
 
 @each_task(STEP_MISSING)
@@ -340,16 +322,6 @@ def evidence_after_closing(state: TaskState, scene: Scene) -> Iterator[Problem]:
         taken = proof.evidence.taken
         if closed and taken and taken > closed and proof.evidence.kind != "monitoring-report":
             yield AFTER_CLOSING.at(proof.at("taken"), file=proof.evidence.file, taken=taken, closed=closed)
-
-
-@each_task(NEVER_CHECKED)
-def closed_without_check(state: TaskState, scene: Scene) -> Iterator[Problem]:
-    """A check of any result counts: a bad one is reported by its own rule."""
-    closed, since = step_dates(state)["closed"], state.completed
-    if state.stage is not Stage.CLOSED or closed is None:
-        return
-    if not any(each.check.date and since and each.check.date >= since for each in state.checks):
-        yield NEVER_CHECKED.at(state.task.place("closing", "closed"), closed=closed)
 
 
 def step_dates(state: TaskState) -> dict[str, date | None]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from generator.checks.field_checks import standing_check
 from generator.checks.judges import each_task
 from generator.checks.scene import Scene, is_completed
-from generator.checks.truth import standing_check
 from generator.ledger.state import Pace, Stage, TaskState
 from generator.model.problem import Problem, Severity, rule
 from generator.model.records import Measure, Milestone, WrittenDeadline

@@ -12,11 +12,13 @@ from fnmatch import fnmatchcase
 from typing import Final
 
 from generator.checks import (  # noqa: F401 - their rules enter themselves
+    claims,
     closing,
     dates,
     delay,
     effort,
     evidence,
+    field_checks,
     indicators,
     meetings,
     numbers,

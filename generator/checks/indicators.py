@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from typing import Final
 
-from generator.checks.judges import each_task
+from generator.checks.judges import each_task, whole_site
 from generator.checks.scene import Scene, is_completed
 from generator.ledger.state import IndicatorState, Reading, TaskState
 from generator.model.problem import Place, Problem, Severity, rule
+from generator.model.text import Both
 
 HUNDRED: Final = 100
 STANDING_READINGS: Final = 3
 STANDING_DAYS: Final = 45
 """Three equal values over six weeks and more are no progress."""
 
+UNKNOWN_INDICATOR: Final = rule(
+    "unknown-indicator",
+    Severity.ERROR,
+    message=("Task {task} has no indicator `{name}`.", "任务{task}没有指标“{name}”。"),
+    hint=("{advice}", "{advice}"),
+    why=(
+        "A value under a name that the task does not have is lost in silence.",
+        "指标名称与任务不符，所填数值将悄然丢失。",
+    ),
+    bad="indicators: {capacty: 35000}",
+    good="indicators: {capacity: 35000}",
+)
+UNKNOWN_MILESTONE: Final = rule(
+    "unknown-milestone",
+    Severity.ERROR,
+    message=("Task {task} has no milestone `{name}`.", "任务{task}没有时间节点“{name}”。"),
+    hint=("{advice}", "{advice}"),
+    why=(
+        "A milestone under a name that the task does not have is never done.",
+        "节点名称与任务不符，该节点将一直显示未完成。",
+    ),
+    bad="milestones_done: [pipe]",
+    good="milestones_done: [pipes]",
+)
 PERCENT_OUT_OF_RANGE: Final = rule(
     "percent-out-of-range",
     Severity.WARNING,
@@ -78,6 +104,28 @@ TOO_SLOW: Final = rule(
     bad="2018-06-01: 20000; 2018-10-01: 25000; target 50000, deadline 2018-12-31",
     good="2018-06-01: 20000; 2018-10-01: 40000; target 50000, deadline 2018-12-31",
 )
+
+
+@whole_site(UNKNOWN_INDICATOR)
+def unknown_indicator(scene: Scene) -> Iterator[Problem]:
+    for report in scene.content.progress:
+        task = scene.content.task_by_id.get(report.task)
+        known = [each.id for each in task.indicators] if task else []
+        for name, _ in report.indicators:
+            if task and name not in known:
+                place = report.place("indicators", name)
+                yield UNKNOWN_INDICATOR.at(place, task=task.id, name=name, advice=_advice(name, known))
+
+
+@whole_site(UNKNOWN_MILESTONE)
+def unknown_milestone(scene: Scene) -> Iterator[Problem]:
+    for report in scene.content.progress:
+        task = scene.content.task_by_id.get(report.task)
+        known = [each.id for each in task.milestones] if task else []
+        for index, name in enumerate(report.milestones_done):
+            if task and name not in known:
+                place = report.place("milestones_done", index)
+                yield UNKNOWN_MILESTONE.at(place, task=task.id, name=name, advice=_advice(name, known))
 
 
 @each_task(PERCENT_OUT_OF_RANGE)
@@ -144,6 +192,15 @@ def place_of(reading: Reading, indicator: IndicatorState, state: TaskState) -> P
         if report.path == reading.source:
             return report.place("indicators", indicator.indicator.id)
     return Place(reading.source)
+
+
+def _advice(name: str, known: Sequence[str]) -> Both:
+    near = get_close_matches(name, known, n=1)
+    if near:
+        return Both(f"Did you mean `{near[0]}`?", f"是否应为“{near[0]}”？")
+    if known:
+        return Both(f"Known: {', '.join(known)}.", f"已有：{'、'.join(known)}。")
+    return Both("The task has none yet: add it there first.", "该任务尚未设置，请先在任务中添加。")
 
 
 def _is_percentage(indicator: IndicatorState) -> bool:

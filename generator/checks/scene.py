@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from posixpath import dirname, normpath
 from typing import Final
 
 from generator.ledger.repeats import Repeat, repeats
@@ -16,6 +15,7 @@ from generator.model.output import PictureInfo
 from generator.model.problem import Place
 from generator.model.records import Check, Evidence, Meeting, Progress, PublicNotice, Record, Task
 from generator.model.site import Content
+from generator.source.layout import asset_path, locate
 
 SHORTEST_NAME: Final = 2
 """A Chinese area's name without its kind has to keep two characters."""
@@ -76,12 +76,8 @@ class Scene:
         return (task.closing.notice for task in self.content.tasks if task.closing and task.closing.notice)
 
     def asset(self, record: Record, file: str) -> str:
-        """The path below `content/` of a file that a record names."""
-        for folder in (record.folder, dirname(record.path)):
-            path = normpath(f"{folder}/{file}") if folder else normpath(file)
-            if path in self.assets:
-                return path
-        return normpath(file)
+        """The path below `content/` of a file that a record names; as typed where there is none."""
+        return asset_path(locate(record.path), file, self.assets.__contains__) or file
 
     def unit_name(self, identifier: str) -> str:
         """A unit's name for a message; the id where the unit is unknown."""

@@ -227,12 +227,14 @@ def milestone_without_date(state: TaskState, scene: Scene) -> Iterator[Problem]:
 
 @each_task(NO_TIME_LEFT)
 def no_time_for_milestones(state: TaskState, scene: Scene) -> Iterator[Problem]:
-    """Where the ledger's backward schedule breaks."""
-    broken = state.chain_break
-    if broken is not None and not is_completed(state):
+    """Where the ledger's backward schedule breaks; a milestone after the deadline has a rule of its own."""
+    broken, deadline = state.chain_break, _last_deadline(state)
+    if broken is None or is_completed(state):
+        return
+    milestone = state.task.milestones[broken.index]
+    if not (milestone.due and deadline and milestone.due > deadline):
         place = state.task.place("milestones", broken.index)
-        name = state.task.milestones[broken.index].id
-        yield NO_TIME_LEFT.at(place, milestone=name, start=broken.needed, available=broken.available)
+        yield NO_TIME_LEFT.at(place, milestone=milestone.id, start=broken.needed, available=broken.available)
 
 
 @each_task(ALL_ON_ONE_DAY)
