@@ -197,6 +197,7 @@ _SECRET: Final = re.compile(
     r"|\bnot for (?:release|publication|circulation|distribution)\b",
     re.IGNORECASE,
 )
+_STOP: Final = re.compile(r"[。！？!?；;\n]")
 _QUOTED: Final = re.compile(r"[“\"「『‘'`][^”\"」』’'`\n]{0,40}[”\"」』’'`]")
 
 
@@ -297,6 +298,6 @@ def picture_with_location(scene: Scene) -> Iterator[Problem]:
 
 def _sentence(text: str, start: int, end: int) -> str:
     """The sentence around a place, up to forty characters to either side."""
-    before = re.split(r"[。！？!?\n]", text[max(0, start - 40) : start])[-1]
-    after = re.split(r"[。！？!?\n]", text[end : end + 40])[0]
+    before = _STOP.split(text[max(0, start - 40) : start])[-1]
+    after = _STOP.split(text[end : end + 40])[0]
     return before + text[start:end] + after

@@ -131,6 +131,7 @@ _ITEM_IN_BODY: Final = re.compile(
 _SENTENCE: Final = re.compile(r"[^。！？!?\n；;]*(?:\.(?=\d)[^。！？!?\n；;]*)*[。！？!?\n；;]?")
 _TASK_ID: Final = re.compile(r"(?<![\w.-])[A-Za-z\u4e00-\u9fff]{1,10}[-_.]?\d[\w.-]*(?<![.-])")
 """What could be a task's id; looked up afterwards, so that 10 000 ids cost nothing."""
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 _COMMON: Final = frozenset(
     [
         "the",
@@ -256,7 +257,7 @@ def _bodies(record: Record) -> Iterator[Passage]:
 def _claims(passage: Passage, task: Task) -> Iterator[tuple[int, str]]:
     """Offsets and words of sentences that say the whole task is done."""
     for sentence in _SENTENCE.finditer(passage.text):
-        chinese = passage.language.lower().startswith("zh")
+        chinese = _CHINESE.search(sentence[0]) is not None
         whole, subject, negated = (
             (_COMPLETED_ZH, _SUBJECT_ZH, _NOT_ZH) if chinese else (_COMPLETED_EN, _SUBJECT_EN, _NOT_EN)
         )
@@ -264,7 +265,7 @@ def _claims(passage: Passage, task: Task) -> Iterator[tuple[int, str]]:
             found = pattern.search(sentence[0])
             if found is None or negated.search(_before(sentence[0], found.start()) + found[0]):
                 continue
-            if pattern is whole or _is_title(found[1], task, passage.language):
+            if pattern is whole or _is_title(found[1], task):
                 yield sentence.start() + found.start(), found[0].strip()
                 break
 
@@ -274,14 +275,11 @@ def _before(sentence: str, offset: int) -> str:
     return re.split(r"[，,：:]", sentence[:offset])[-1]
 
 
-def _is_title(subject: str, task: Task, language: str) -> bool:
+def _is_title(subject: str, task: Task) -> bool:
     """Whether a sentence's subject is what the whole task is about: most of either's words are the other's."""
-    title = task.title.in_language(language).text
-    said, named = _words(subject), _words(title)
-    if not said or not named:
-        return False
-    common = len(said & named)
-    return common / len(said) >= 0.6 and common / len(named) >= 0.5
+    said = _words(subject)
+    titles = [words for words in (_words(title) for _, title in task.title) if words]
+    return any(len(said & named) >= max(0.6 * len(said), 0.5 * len(named)) for named in titles) if said else False
 
 
 def _words(text: str) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Texts that repeat others nearly word for word (照搬照抄): reports of a task, or of others; plans of tasks and areas.
 
+Names of units count as one and the same word, so that a plan with another area's name is still found to be a copy.
 MinHash signatures in locality-sensitive buckets (Broder 1997; Indyk and Motwani 1998) find candidates, so no text is
 compared with all others; the true share of common shingles then decides. A text that repeats another is told of the
 oldest one only and is no source itself, so ten thousand copies of one text cost ten thousand look-ups.
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from generator.ledger.state import Ledger, TaskState
 from generator.model.problem import Place
 from generator.model.records import Progress
+from generator.model.site import Content
 
 if TYPE_CHECKING:
     from rensa import RMinHash, RMinHashLSH
@@ -26,6 +28,9 @@ NEARLY: Final = 0.8
 """Share of common shingles from which a text counts as a repeat."""
 LEAST_CHARACTERS: Final = 16
 """Shorter texts say too little to be copied."""
+SHORT_NAME: Final = 2
+"""A Chinese name without its 区, 市 or 县 has to keep two characters."""
+ANY_NAME: Final = "某"
 _BANDS: Final = 20
 _SIGNATURE: Final = 120
 """20 bands of 6 find 99.8 % of the pairs at 0.8, and look at 1 % of those at 0.3."""
@@ -73,7 +78,8 @@ def repeats(ledger: Ledger) -> tuple[Repeat, ...]:
     reports = [_report(report) for state in ledger.tasks for report in state.progress if report.bodies]
     reports.sort(key=lambda each: (each.on or date.min, each.place.path))
     plans = [_plan(state, ledger.content.site.language) for state in ledger.tasks]
-    return (*_repeats_among(reports), *_repeats_among(plans))
+    names = _names(ledger.content)
+    return (*_repeats_among(reports, names), *_repeats_among(plans, names))
 
 
 def similarity(one: str, other: str) -> float:
@@ -95,14 +101,22 @@ def _plan(state: TaskState, language: str) -> Passage:
     return Passage(PassageKind.PLAN, task.id, None, task.place(*steps), "\n".join(filter(None, said)))
 
 
-def _repeats_among(passages: Iterable[Passage]) -> Iterator[Repeat]:
+def _names(content: Content) -> re.Pattern[str] | None:
+    """The names of all units: a text in which only they were changed is a copy."""
+    named = {words.lower() for unit in content.units for _, words in unit.name if len(words) > 1}
+    named |= {name[:-1] for name in named if name[-1] in "区市县" and len(name) > SHORT_NAME}
+    longest_first = sorted(named, key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, longest_first))) if named else None
+
+
+def _repeats_among(passages: Iterable[Passage], names: re.Pattern[str] | None = None) -> Iterator[Repeat]:
     from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415 - only `check` compares texts
 
     sources: list[Passage] = []
     buckets = RMinHashLSH(threshold=NEARLY, num_perm=_SIGNATURE, num_bands=_BANDS)
     verbatim: dict[str, Passage] = {}
     for passage in passages:
-        words = _words(passage.text)
+        words = _words(passage.text, names)
         plain = "".join(words)
         if len(plain) < LEAST_CHARACTERS:
             continue
@@ -113,7 +127,7 @@ def _repeats_among(passages: Iterable[Passage]) -> Iterator[Repeat]:
         shingles = _shingles(words, plain)
         signature = RMinHash(num_perm=_SIGNATURE, seed=_SEED)
         signature.update(shingles)
-        found = _nearest(shingles, signature, buckets, sources)
+        found = _nearest(shingles, signature, buckets, sources, names)
         if found is not None:
             yield _repeat(passage, *found)
             verbatim[plain] = found[0]
@@ -124,14 +138,15 @@ def _repeats_among(passages: Iterable[Passage]) -> Iterator[Repeat]:
 
 
 def _nearest(
-    shingles: Sequence[str], signature: RMinHash, buckets: RMinHashLSH, sources: Sequence[Passage]
+    shingles: Sequence[str], signature: RMinHash, buckets: RMinHashLSH, sources: Sequence[Passage],
+    names: re.Pattern[str] | None,
 ) -> tuple[Passage, float] | None:
     """The most similar source, the oldest of equals; None if none is near enough."""
     candidates = sorted(buckets.query(signature))
     if not candidates:
         return None
     own = set(shingles)
-    best = max(((_common(own, _shingles_of(sources[key].text)), -key) for key in candidates), default=(0.0, 0))
+    best = max(((_common(own, _shingles_of(sources[key].text, names)), -key) for key in candidates), default=(0.0, 0))
     return (sources[-best[1]], best[0]) if best[0] >= NEARLY else None
 
 
@@ -140,11 +155,12 @@ def _repeat(passage: Passage, source: Passage, share: float) -> Repeat:
     return Repeat(passage, source, share, passage.task == source.task, bool(numbers))
 
 
-def _words(text: str) -> list[str]:
-    """Half-width, in lower case, without punctuation; a run of Chinese is one word."""
+def _words(text: str, names: re.Pattern[str] | None = None) -> list[str]:
+    """Half-width, in lower case, without punctuation, each unit's name as one and the same word; Chinese is one word."""
     if _WIDE.search(text):
         text = unicodedata.normalize("NFKC", text)
-    return _WORD.findall(text.lower())
+    lowered = text.lower()
+    return _WORD.findall(names.sub(ANY_NAME, lowered) if names else lowered)
 
 
 def _shingles(words: Sequence[str], plain: str) -> list[str]:
@@ -155,8 +171,8 @@ def _shingles(words: Sequence[str], plain: str) -> list[str]:
     return [" ".join(words[start : start + 3]) for start in range(len(words) - 2)] or [" ".join(words)]
 
 
-def _shingles_of(text: str) -> set[str]:
-    words = _words(text)
+def _shingles_of(text: str, names: re.Pattern[str] | None = None) -> set[str]:
+    words = _words(text, names)
     return set(_shingles(words, "".join(words)))
 
 
