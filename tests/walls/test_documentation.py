@@ -20,6 +20,16 @@ SHELL = frozenset({"sh", "bash", "console", "shell"})
 STAYS_OR_GOES_OUT = frozenset({"serve", "publish", "rollback", "mail"})
 """Commands that the documentation's test does not run: they stay, or they go to another machine."""
 
+INTRODUCTION = """\
+# Commands
+
+What `rectify COMMAND --help` says, on one page; a test holds it equal (`pytest tests/walls/test_documentation.py --accept`).
+
+Exit status: **0** fine (warnings and notices are allowed; with `--strict` they count) · **1** mistakes in the content ·
+**2** wrong usage, or a fault of the program. `rectify --site DIR COMMAND` works on the site in DIR, else on the folder you are in;
+`--language zh` or `en` chooses the language of messages.
+"""
+
 needs_commands = pytest.mark.skipif(
     importlib.util.find_spec("generator.cli") is None, reason="the command line is not there yet"
 )
@@ -87,6 +97,29 @@ def test_every_command_is_in_the_documentation() -> None:
     text = "\n".join(documents().values())
     missing = [" ".join(name) for name, _ in leaves(entry()) if f"rectify {' '.join(name)}" not in text]
     assert missing == []
+
+
+def reference(group: click.Group) -> str:
+    """docs/commands.md from `--help`: what a command says of itself is its only description."""
+    parts = []
+    for name, _ in leaves(group):
+        said = (
+            CliRunner()
+            .invoke(group, [*name, "--help"], prog_name="rectify", terminal_width=100, env={"LANG": "C"})
+            .output
+        )
+        parts.append(f"## rectify {' '.join(name)}\n\n```text\n{said.rstrip()}\n```\n")
+    return "\n".join([INTRODUCTION, *parts])
+
+
+@needs_commands
+def test_the_reference_of_commands_is_their_help(pytestconfig: pytest.Config) -> None:
+    page = REPOSITORY / "docs" / "commands.md"
+    right = reference(entry())
+    if pytestconfig.getoption("--accept"):
+        page.write_text(right)
+    else:
+        assert page.read_text() == right, "pytest tests/walls/test_documentation.py --accept"
 
 
 @needs_commands

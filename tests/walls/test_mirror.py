@@ -21,12 +21,20 @@ def mirror_of(name: str) -> str:
     return "/".join(["tests", *parts[:-1], f"test_{parts[-1]}.py"])
 
 
+def mirror_of_package(name: str) -> str:
+    """A package below a layer may be tried as one: `generator.render.views.task` by `tests/render/test_views.py`."""
+    package = name.rpartition(".")[0]
+    return mirror_of(package) if package.count(".") > 1 else ""
+
+
 def untested(modules: Modules, tests: Iterable[str]) -> list[str]:
     there = set(tests)
     return [
         mirror_of(name)
         for name, tree in modules.items()
-        if name not in {"generator", "generator.__main__"} and needs_test(tree) and mirror_of(name) not in there
+        if name not in {"generator", "generator.__main__"}
+        and needs_test(tree)
+        and not there.intersection({mirror_of(name), mirror_of_package(name)})
     ]
 
 
@@ -58,6 +66,11 @@ def test_a_module_without_a_test_file_is_found() -> None:
     modules = written(generator="", generator_model_task="def f(): ...", generator_model_kinds="A = 1")
     assert untested(modules, []) == ["tests/model/test_task.py"]
     assert untested(modules, ["tests/model/test_task.py"]) == []
+
+
+def test_a_package_below_a_layer_may_be_tried_as_one() -> None:
+    modules = written(generator_render_views_task="def f(): ...", generator_render_markup="def f(): ...")
+    assert untested(modules, ["tests/render/test_views.py", "tests/test_render.py"]) == ["tests/render/test_markup.py"]
 
 
 def test_a_test_file_without_its_module_is_found() -> None:

@@ -18,6 +18,7 @@ KNOWN_HOSTS = frozenset(
     {
         "creativecommons.org",  # licences of the data
         "json-schema.org",  # the dialect that a schema names
+        "json.schemastore.org",  # the schema of SARIF, which names itself so
         "keepachangelog.com",
         "ogp.me",  # names of vocabularies are written as addresses; nobody asks them
         "purl.org",
