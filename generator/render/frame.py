@@ -44,6 +44,7 @@ class Assets:
     stylesheet: str
     icon: str
     filter: str
+    search: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +140,12 @@ def assets_of(templates: Templates) -> tuple[Assets, tuple[File, ...]]:
     """The files that pages load, named by their content, and those files."""
     files = []
     named = {}
-    for name, suffix in (("site", "css"), ("icon", "svg"), ("filter", "js")):
+    for name, suffix in (("site", "css"), ("icon", "svg"), ("filter", "js"), ("search", "js")):
         body = templates.source(f"assets/{name}.{suffix}").encode()
         address = f"assets/{name}-{hashlib.sha256(body).hexdigest()[:10]}.{suffix}"
         files.append(File(address, body))
         named[name] = address
-    return Assets(named["site"], named["icon"], named["filter"]), tuple(files)
+    return Assets(named["site"], named["icon"], named["filter"], named["search"]), tuple(files)
 
 
 def site_frame(

@@ -37,13 +37,17 @@ class Digest(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page that can be found. `address` is quoted and from the site's root; `note` stands beside the title."""
+    """A page that can be found. `address` is quoted and from the site's root; `note` stands beside the title.
+
+    `language` is that of title and text where it is not the page's; the site's tags and ours are the same.
+    """
 
     id: str
     address: str
     title: str
     note: str
     text: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +147,9 @@ def _steps(numbers: list[int] | None, alphabet: Sequence[str]) -> str:
     return alphabet[numbers[0] + 1] + "".join(map(alphabet.__getitem__, map(sub, numbers[1:], numbers)))
 
 
-def _shown(entry: Entry) -> tuple[str, str, str, str, str]:
-    return (entry.id, entry.address, entry.title, entry.note, entry.text)
+def _shown(entry: Entry) -> tuple[str, ...]:
+    shown = (entry.id, entry.address, entry.title, entry.note, entry.text)
+    return (*shown, entry.language) if entry.language else shown
 
 
 def _counted(file: File, digest: Digest) -> File:

@@ -14,9 +14,15 @@ from generator.model.output import Edition, File, Output
 from generator.model.problem import Problem
 from generator.render import addresses
 from generator.render.frame import Assets, MenuItem, Page, SiteFrame, assets_of, rendered, site_frame
-from generator.render.pages import pages_of
+from generator.render.pages import pages_of, search
 from generator.render.pages.gateway import gateway_pages, moved_pages
+<<<<<<< HEAD
 from generator.render.pages.scene import Given, Scene
+=======
+from generator.render.pages.scene import Blocks, Given, Scene
+from generator.render.search import findable, index_files
+from generator.render.search_entries import entries
+>>>>>>> 17a2af0 (Search page: a box for scripts, a paged list of all pages for everybody; every record findable in its language)
 from generator.render.templates import Templates
 from generator.render.views.backdrop import Backdrop, Pictures
 from generator.render.views.changes import span_since_last
@@ -52,8 +58,10 @@ class Website:
         for language in self.ledger.content.site.languages:
             scene = self._scene(language, assets)
             frame = self._frame(scene)
-            for page in (*pages_of(scene), *moved_pages(scene)):
+            found = tuple(entries(scene.backdrop))
+            for page in (*pages_of(scene), *search.pages(scene, found), *moved_pages(scene)):
                 yield self._file(frame, page)
+            yield from index_files(map(findable, found), f"{language}/search")
             yield from task_index(scene.backdrop, scene.lists)
             self.problems += [p for p in scene.texts.all_problems if p not in self.problems]
             used |= scene.texts.texts.used

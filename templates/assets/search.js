@@ -140,8 +140,8 @@
 
   async function entry(record, index) {
     const texts = await load(`texts/${Math.floor(record / index.perFile)}`);
-    const [id, address, title, note, text] = texts[record % index.perFile];
-    return { id, address, title, note, text };
+    const [id, address, title, note, text, language] = texts[record % index.perFile];
+    return { id, address, title, note, text, language };
   }
 
   // --- hits --------------------------------------------------------------------------------------------------------
@@ -194,10 +194,23 @@
     return made;
   }
 
+  // An excerpt begins and ends between words; Chinese may be cut anywhere.
+  const inWord = (text, at) => /^[0-9a-z]{2}$/i.test(text.slice(at - 1, at + 1));
+
+  function wordStart(text, from, most) {
+    while (from > 0 && from < most && inWord(text, from)) from += 1;
+    return from;
+  }
+
+  function wordEnd(text, to) {
+    while (to < text.length && inWord(text, to)) to += 1;
+    return to;
+  }
+
   function excerpt(text, hits) {
     const [start, end] = hits[0] ?? [0, 0];
-    const from = Math.max(0, start - AROUND);
-    const to = Math.min(text.length, Math.max(end, start) + (hits.length ? AROUND : 2 * AROUND));
+    const from = wordStart(text, Math.max(0, start - AROUND), start);
+    const to = wordEnd(text, Math.min(text.length, end + (hits.length ? AROUND : 2 * AROUND)));
     const line = document.createElement("p");
     line.append(from > 0 ? "…" : "", marked(text, hits, from, to), to < text.length ? "…" : "");
     return line;
@@ -209,6 +222,7 @@
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.href = root + shown.address;
+    if (shown.language) item.lang = shown.language;
     link.append(marked(shown.title, places(shown.title, wanted, index)));
     const note = document.createElement("span");
     note.className = "note";

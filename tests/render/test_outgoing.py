@@ -12,8 +12,17 @@ def codes(*files: tuple[str, str], edition: Edition = Edition.PUBLIC, elsewhere:
 
 @pytest.mark.parametrize(
     "link",
-    ["../a/b.html", "b.html#x", "b.html?q=1", "https://else.example/x", "mailto:a@b.example", "#top", "../pdf/x.pdf",
-     "../%E4%B8%AD/index.html", "./"],
+    [
+        "../a/b.html",
+        "b.html#x",
+        "b.html?q=1",
+        "https://else.example/x",
+        "mailto:a@b.example",
+        "#top",
+        "../pdf/x.pdf",
+        "../%E4%B8%AD/index.html",
+        "./",
+    ],
 )
 def test_a_link_that_leads_somewhere_is_fine(link: str) -> None:
     files = [("a/index.html", f'<a href="{link}">x</a>'), ("a/b.html", "x"), ("中/index.html", "x")]

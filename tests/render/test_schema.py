@@ -41,8 +41,15 @@ def test_what_the_decoder_accepts_is_accepted(extra: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(
     "extra",
-    [{"titel": "x"}, {"audience": "all"}, {"started": "2018/1/1"}, {"lead": "nobody"}, {"category": "air"},
-     {"milestones": "x"}, {"location": {"lat": 95}}],
+    [
+        {"titel": "x"},
+        {"audience": "all"},
+        {"started": "2018/1/1"},
+        {"lead": "nobody"},
+        {"category": "air"},
+        {"milestones": "x"},
+        {"location": {"lat": 95}},
+    ],
 )
 def test_what_the_decoder_refuses_is_refused(extra: dict[str, object]) -> None:
     with pytest.raises(jsonschema.ValidationError):

@@ -1,0 +1,126 @@
+"""What can be found on a site: every record with a page of its own, with its words as they stand in the records.
+
+The words come from the Markdown itself, not from its HTML: a search needs no second conversion of every text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from generator.ledger.state import TaskState
+from generator.model.records import Bulletin, Check, Inspection, Meeting, Record, kind_of
+from generator.model.records import Page as PageRecord
+from generator.model.text import Said, Text
+from generator.render import addresses
+from generator.render.search import Entry
+from generator.render.views.backdrop import FOLDER_OF_KIND, Backdrop
+from generator.render.views.checks import check_title, checks_made
+from generator.render.words import spoken
+
+_FENCE: Final = re.compile(r"^:::.*$", re.MULTILINE)
+_RECORD_LINK: Final = re.compile(r"\[\[[^\[\]|\n]+\|([^\[\]\n]*)\]\]|\[\[([^\[\]\n]+)\]\]")
+_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"([^\"]*)\")?\)")
+_DEFINITION: Final = re.compile(r"^ {0,3}\[[^\]^]+\]:\s.*$|\[\^[^\]]*\]:?", re.MULTILINE)
+_MARKS: Final = re.compile(
+    r"<[^<>]*>|\{:?[^{}\n]*\}|^\s*\|?[\s:|-]+$|^\s{0,3}(?:#+|>|[-*+]\s|\d+\.\s|!!! ?\w+)|(?<!\\)[*_`|]+", re.MULTILINE
+)
+_ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
+
+
+def words_of(markdown: str) -> str:
+    """The words of a Markdown text, without its marks and addresses."""
+    text = _FENCE.sub("", markdown) if ":::" in markdown else markdown
+    if "[" in text:
+        text = _RECORD_LINK.sub(lambda found: found[1] or found[2] or "", text)
+        text = _DEFINITION.sub("", _LINK.sub(lambda found: f"{found[1]} {found[2] or ''}", text))
+    return " ".join(_ESCAPE.sub(r"\1", _MARKS.sub(" ", text)).split())
+
+
+def entries(backdrop: Backdrop) -> Iterator[Entry]:
+    """All that can be found in one language: tasks first, then what is about them, then the groups of tasks."""
+    content = backdrop.ledger.content
+    for state in backdrop.ledger.tasks:
+        yield _task(backdrop, state)
+    for meeting in content.meetings:
+        yield _record(backdrop, meeting, "meetings", _meeting_texts(meeting))
+    for check in reversed(checks_made(backdrop)):
+        yield _check(backdrop, check)
+    for bulletin in content.bulletins:
+        yield _record(backdrop, bulletin, "bulletins", ())
+    for inspection in content.inspections:
+        yield _record(backdrop, inspection, "inspections", (inspection.body_name,))
+    for page in content.pages:
+        yield _record(backdrop, page, "pages", ())
+    yield from _groups(backdrop)
+
+
+def _task(backdrop: Backdrop, state: TaskState) -> Entry:
+    task = state.task
+    texts: list[Text] = [task.finding, task.target]
+    texts += [measure.text for measure in task.measures]
+    texts += [milestone.text for milestone in task.milestones]
+    texts += [indicator.name for indicator in task.indicators]
+    if task.internal is not None:
+        texts += [task.internal.root_cause, task.internal.corrective_plan, task.internal.difficulties]
+    names = backdrop.unit_names(dict.fromkeys((*task.areas, *task.lead, *task.supporting)))
+    where = [task.location.name] if task.location is not None else []
+    said = [*_said(backdrop, texts), _body(backdrop, task), *_said(backdrop, where), names]
+    said += [_body(backdrop, report) for report in reversed(state.progress)]
+    note = backdrop.say.joined((backdrop.say("tasks"), backdrop.tag(state).text))
+    return _entry(backdrop, task, backdrop.said(task.title), note, said)
+
+
+def _check(backdrop: Backdrop, check: Check) -> Entry:
+    said = _said(backdrop, [finding.text for finding in check.findings])
+    said += [*(finding.task for finding in check.findings), backdrop.unit_names(check.unit)]
+    return _entry(
+        backdrop,
+        check,
+        backdrop.own(check_title(backdrop, check)),
+        backdrop.say("checks"),
+        [*said, _body(backdrop, check)],
+    )
+
+
+def _meeting_texts(meeting: Meeting) -> tuple[Text, ...]:
+    return (meeting.venue, meeting.chair, *(decision.text for decision in meeting.decisions))
+
+
+def _record(
+    backdrop: Backdrop, record: Meeting | Bulletin | Inspection | PageRecord, section: str, texts: Iterable[Text]
+) -> Entry:
+    said = [*_said(backdrop, texts), _body(backdrop, record)]
+    return _entry(backdrop, record, backdrop.said(record.title), backdrop.say(section), said)
+
+
+def _entry(backdrop: Backdrop, record: Record, title: Said, note: str, said: Iterable[str]) -> Entry:
+    address = addresses.record(backdrop.language, FOLDER_OF_KIND[kind_of(record)], record.id)
+    return _page(backdrop, record.id, address, title, note, " ".join(filter(None, said)))
+
+
+def _page(backdrop: Backdrop, identifier: str, address: str, title: Said, note: str, text: str = "") -> Entry:
+    foreign = "" if title.language == backdrop.language else spoken(title.language).tag
+    return Entry(identifier, addresses.quoted(address), title.text or identifier, note, text, foreign)
+
+
+def _groups(backdrop: Backdrop) -> Iterator[Entry]:
+    content, language, say = backdrop.ledger.content, backdrop.language, backdrop.say
+    for unit in content.units:
+        folder = "areas" if unit.kind == "area" else "units"
+        yield _page(
+            backdrop, unit.id, addresses.record(language, folder, unit.id), backdrop.said(unit.name), say(folder)
+        )
+    for identifier, name in content.site.categories:
+        address = addresses.record(language, "categories", identifier)
+        yield _page(backdrop, identifier, address, backdrop.said(name), say("categories"))
+
+
+def _said(backdrop: Backdrop, texts: Iterable[Text]) -> list[str]:
+    return [str(backdrop.said(text)) for text in texts if text]
+
+
+def _body(backdrop: Backdrop, record: Record) -> str:
+    body = record.body(backdrop.language)
+    return words_of(body.text) if body is not None else ""

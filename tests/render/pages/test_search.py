@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator.model.output import Edition
+from generator.render.frame import Assets
+from generator.render.pages.scene import Given, Scene
+from generator.render.pages.search import PER_PAGE, SearchView, pages
+from generator.render.search import Entry
+from generator.render.views.backdrop import Backdrop
+from generator.render.views.tasks import TaskLists
+from generator.render.words import spoken
+from tests import builders
+
+
+def scene() -> Scene:
+    backdrop = Backdrop(builders.ledger(builders.task("DL-01")), Edition.PUBLIC, spoken("en"), {}, lambda *_: Markup())
+    assets = Assets(**dict.fromkeys(Assets.__dataclass_fields__, "assets/x"))
+    return Scene(backdrop, TaskLists(backdrop), Given(), assets, lambda *_: Markup())
+
+
+def many(count: int) -> list[Entry]:
+    return [Entry(f"T-{n}", f"en/tasks/T-{n}/index.html", f"Task {n}", "Tasks, Late", "") for n in range(count)]
+
+
+def test_a_small_site_has_one_page_with_the_script():
+    (page,) = pages(scene(), many(3))
+    assert page.address == "en/search/index.html"
+    assert page.scripts == ("assets/x",)
+    assert isinstance(page.view, SearchView)
+    assert page.view.folder == "en/search/"
+    assert [(kind, len(entries)) for kind, entries in page.view.groups] == [("Tasks", 3)]
+    assert page.view.paging == ()
+
+
+def test_a_large_site_is_listed_in_pages_that_lead_to_each_other():
+    made = list(pages(scene(), many(2 * PER_PAGE + 1)))
+    assert [page.address for page in made] == [
+        "en/search/index.html",
+        "en/search/page=2/index.html",
+        "en/search/page=3/index.html",
+    ]
+    assert len({page.title for page in made}) == 3
+    last = made[2].view
+    assert isinstance(last, SearchView)
+    assert [(step.address, step.here) for step in last.paging] == [
+        ("en/search/index.html", False),
+        ("en/search/page=2/index.html", False),
+        ("en/search/page=3/index.html", True),
+    ]
+
+
+def test_an_empty_site_has_the_page_too():
+    (page,) = pages(scene(), [])
+    assert isinstance(page.view, SearchView)
+    assert page.view.groups == ()
