@@ -16,13 +16,9 @@ from generator.render import addresses
 from generator.render.frame import Assets, MenuItem, Page, SiteFrame, assets_of, rendered, site_frame
 from generator.render.pages import pages_of, search
 from generator.render.pages.gateway import gateway_pages, moved_pages
-<<<<<<< HEAD
 from generator.render.pages.scene import Given, Scene
-=======
-from generator.render.pages.scene import Blocks, Given, Scene
 from generator.render.search import findable, index_files
 from generator.render.search_entries import entries
->>>>>>> 17a2af0 (Search page: a box for scripts, a paged list of all pages for everybody; every record findable in its language)
 from generator.render.templates import Templates
 from generator.render.views.backdrop import Backdrop, Pictures
 from generator.render.views.changes import span_since_last
