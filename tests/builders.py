@@ -64,6 +64,7 @@ INSPECTION = Inspection(
 )
 
 Day = str | date | None
+Words = str | Text | Mapping[str, str]
 
 
 def day(written: Day) -> date | None:
@@ -71,7 +72,12 @@ def day(written: Day) -> date | None:
     return date.fromisoformat(written) if isinstance(written, str) else written
 
 
-def text(said: str | Text | Mapping[str, str]) -> Text:
+def known_day(written: str | date) -> date:
+    """The same where there has to be one."""
+    return date.fromisoformat(written) if isinstance(written, str) else written
+
+
+def text(said: Words) -> Text:
     """An English text from a string, or one in several languages from a mapping."""
     if isinstance(said, Text):
         return said
@@ -96,8 +102,9 @@ def part(due: str, *, done: Day = None, **fields: Any) -> DeadlinePart:
     return DeadlinePart(due=found, done=day(done), **fields)
 
 
-def deadline_change(on: Day, from_: str | None, to: str, *, approved_by: str = "", **fields: Any) -> DeadlineChange:
+def deadline_change(on: Day, from_: str | None, to: str, *, approved_by: Words = "", **fields: Any) -> DeadlineChange:
     before = read_deadline(from_) if from_ else None
+    fields["document"] = text(fields.get("document", ""))
     return DeadlineChange(on=day(on), from_=before, to=read_deadline(to), approved_by=text(approved_by), **fields)
 
 
@@ -126,7 +133,7 @@ def evidence(file: str = "evidence/after.jpg", *, kind: str = "after", taken: Da
     return Evidence(file=file, kind=kind, alt=text(fields.pop("alt", "A picture")), taken=day(taken), **fields)
 
 
-def step(on: Day = None, *, unit: str | Iterable[str] = (), document: str = "") -> ClosingStep:
+def step(on: Day = None, *, unit: str | Iterable[str] = (), document: Words = "") -> ClosingStep:
     return ClosingStep(date=day(on), unit=names(unit), document=text(document))
 
 
@@ -183,7 +190,7 @@ def task(id: str = "DL-01", **fields: Any) -> Task:
     return Task(**_head("tasks", id, fields, f"tasks/{id}/task.md"))
 
 
-def report(task: str, on: Day, body: str = "", **fields: Any) -> Progress:
+def report(task: str, on: Day, body: str | Mapping[str, str] = "", **fields: Any) -> Progress:
     """A progress report of a task; `indicators` takes a mapping."""
     fields["indicators"] = tuple(dict(fields.get("indicators", {})).items())
     fields["milestones_done"] = names(fields.get("milestones_done", ()))
@@ -197,7 +204,7 @@ def report(task: str, on: Day, body: str = "", **fields: Any) -> Progress:
 
 
 def decision(
-    text_: str = "Do it", *, task: str | Iterable[str] = (), due: Day = None, done: Day = None, **fields: Any
+    text_: Words = "Do it", *, task: str | Iterable[str] = (), due: Day = None, done: Day = None, **fields: Any
 ) -> Decision:
     fields["owner"] = names(fields.get("owner", "water"))
     return Decision(text=text(text_), task=names(task), due=day(due), done=day(done), **fields)
@@ -210,7 +217,7 @@ def meeting(id: str, on: Day, *decisions: Decision, kind: str = "scheduling", **
     return Meeting(**_head("meetings", id, fields), date=day(on), kind=kind, decisions=decisions)
 
 
-def finding(task: str, result: str = "confirmed", said: str = "Seen on site.") -> CheckFinding:
+def finding(task: str, result: str = "confirmed", said: Words = "Seen on site.") -> CheckFinding:
     return CheckFinding(task=task, result=result, text=text(said))
 
 
@@ -219,7 +226,7 @@ def check(id: str, on: Day, *findings: CheckFinding, method: str = "announced", 
     return Check(**_head("checks", id, fields), date=day(on), method=method, findings=findings)
 
 
-def bulletin(id: str, on: Day, number: int = 1, body: str = "", **fields: Any) -> Bulletin:
+def bulletin(id: str, on: Day, number: int = 1, body: str | Mapping[str, str] = "", **fields: Any) -> Bulletin:
     fields["title"] = text(fields.get("title", "Bulletin"))
     fields["as_of"] = day(fields.get("as_of"))
     if body:
@@ -227,7 +234,7 @@ def bulletin(id: str, on: Day, number: int = 1, body: str = "", **fields: Any) -
     return Bulletin(**_head("bulletins", id, fields), date=day(on), number=number)
 
 
-def page(id: str, body: str = "", **fields: Any) -> Page:
+def page(id: str, body: str | Mapping[str, str] = "", **fields: Any) -> Page:
     fields["title"] = text(fields.get("title", f"Page {id}"))
     if body:
         fields["body"] = body
@@ -256,14 +263,12 @@ def content(*records: Record, site: Site = SITE, units: Iterable[Unit] = UNITS, 
     )
 
 
-def ledger(*records: Record, as_of: Day = "2018-10-31", **fields: Any) -> Ledger:
+def ledger(*records: Record, as_of: str | date = "2018-10-31", **fields: Any) -> Ledger:
     """The ledger of some records as of a date."""
-    on = day(as_of)
-    assert on is not None
-    return reckon(content(*records, **fields), on)
+    return reckon(content(*records, **fields), known_day(as_of))
 
 
-def state(made: Task, *others: Record, as_of: Day = "2018-10-31", **fields: Any) -> TaskState:
+def state(made: Task, *others: Record, as_of: str | date = "2018-10-31", **fields: Any) -> TaskState:
     """The state of one task among other records."""
     return ledger(made, *others, as_of=as_of, **fields).task_by_id[made.id]
 

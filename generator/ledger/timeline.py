@@ -31,8 +31,8 @@ def events(
         add(done, EventKind.MILESTONE, f"milestone-{milestone.id or index + 1}", milestone)
     for index, (measure, done) in enumerate(zip(task.measures, dated.measures_done, strict=True)):
         add(done, EventKind.MEASURE, f"measure-{measure.id or index + 1}", measure)
-    for change in dated.deadline_changes:
-        add(change.on, EventKind.DEADLINE_CHANGED, f"deadline-{task.deadline_changes.index(change) + 1}", change)
+    for index, change in enumerate(dated.deadline_changes):
+        add(change.on, EventKind.DEADLINE_CHANGED, f"deadline-{index + 1}", change)
     for result in checks:
         add(result.check.date, EventKind.CHECK, f"check-{result.check.id}-{result.index + 1}", result)
     for decision in decisions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ import pytest
 from generator.ledger import meaning
 from generator.ledger.state import ChangeKind, EventKind, Group, Label, Pace, ReadinessItem, Score, Stage
 
-TABLES: dict[type[Enum], Mapping[Any, object]] = {
+TABLES: dict[type[StrEnum], Mapping[Any, meaning.Meaning]] = {
     Stage: meaning.STAGES,
     Pace: meaning.PACES,
     Label: meaning.LABELS,

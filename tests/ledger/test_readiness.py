@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from generator.ledger.readiness import site_readiness
 from generator.ledger.state import Readiness, ReadinessItem
 from tests.builders import check, closing, evidence, finding, ledger, measure, report, state, task
 
-READY = {
+READY: dict[str, Any] = {
     "measures": [measure(done="2018-08-01")],
     "evidence": [evidence(kind="before", taken="2018-01-01"), evidence(taken="2018-08-30")],
     "closing": closing(

@@ -8,12 +8,12 @@ import pytest
 
 from generator.ledger.schedule import Window, backward_schedule
 from generator.ledger.state import ChainBreak
-from tests.builders import day, deadline_change, milestone, report, state, task
+from tests.builders import day, deadline_change, known_day, milestone, report, state, task
 
 
 def scheduled(*milestones, done=None, deadline="2018-12-31", opened="2018-01-15", started=None, as_of="2018-01-15"):
     reached = tuple(day(each) for each in done or [None] * len(milestones))
-    window = Window(day(opened), day(started), day(as_of))
+    window = Window(day(opened), day(started), known_day(as_of))
     return backward_schedule(milestones, reached, day(deadline), window, "CN")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from generator.ledger.standing import GROUP_OF, label
 from generator.ledger.state import Group, Label, Pace, Stage
 from tests.builders import check, closing, deadline, finding, milestone, part, report, state, task
 
-STEPS = {
+STEPS: dict[str, Any] = {
     "self_check": "2018-09-01",
     "acceptance": "2018-09-10",
     "notice": ("2018-09-12", "2018-09-18"),

@@ -73,6 +73,7 @@ def test_nothing_after_the_day_is_told():
 def test_an_event_leads_to_what_it_draws_on():
     found = {event.id: event.about for event in state(MADE, *OTHERS).events}
     assert found["milestone-a"] is MADE.milestones[0]
+    assert MADE.closing
     assert found["acceptance"] is MADE.closing.acceptance
     assert found["progress-2018-06-20"] is OTHERS[0]
 
