@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from generator.ledger.state import CheckResult, DatedTask, DecisionState, Event, EventKind, Ledger, Step
-from generator.model.records import Closing, Task
+from generator.model.records import Closing, Progress, Task
 
 EVENT_OF_STEP: Final = {step: EventKind(step.value) for step in Step}
 _ORDER: Final = {kind: position for position, kind in enumerate(EventKind)}
@@ -26,7 +26,7 @@ def events(
     if task.started is not None and task.started <= as_of:
         add(task.started, EventKind.STARTED, "started", task)
     for report in dated.progress:
-        add(report.date, EventKind.PROGRESS, f"progress-{report.id or report.date}", report)
+        add(report.date, EventKind.PROGRESS, f"progress-{_name(report)}", report)
     for index, (milestone, done) in enumerate(zip(task.milestones, dated.milestones_done, strict=True)):
         add(done, EventKind.MILESTONE, f"milestone-{milestone.id or index + 1}", milestone)
     for index, (measure, done) in enumerate(zip(task.measures, dated.measures_done, strict=True)):
@@ -51,6 +51,12 @@ def site_events(ledger: Ledger, since: date | None = None) -> tuple[Event, ...]:
     found = [event for state in ledger.tasks for event in state.events if since is None or event.on > since]
     found.sort(key=lambda event: event.on, reverse=True)
     return tuple(found)
+
+
+def _name(report: Progress) -> str:
+    """The report's file below its task's `progress/`: two reports may bear one date, and most have no id."""
+    below = report.path.rpartition("/progress/")[2].removesuffix(".md").removesuffix("/progress")
+    return report.id or below.replace("/", "-")
 
 
 def _step_record(closing: Closing | None, step: Step) -> object:

@@ -65,6 +65,17 @@ def test_events_have_names_of_their_own_that_outlive_the_day():
     assert {event.id for event in earlier.events} < set(names)
 
 
+def test_two_reports_of_one_day_are_two_events():
+    pair = (
+        report("DL-01", "2018-06-20", path="tasks/DL-01/progress/2018-06-20.md"),
+        report("DL-01", "2018-06-20", path="tasks/DL-01/progress/internal/2018-06-20/progress.md"),
+    )
+    assert {event.id for event in state(task(), *pair).events} == {
+        "progress-2018-06-20",
+        "progress-internal-2018-06-20",
+    }
+
+
 def test_nothing_after_the_day_is_told():
     assert all(event.on <= date(2018, 7, 1) for event in state(MADE, *OTHERS, as_of="2018-07-01").events)
     assert state(MADE, *OTHERS, as_of="2018-01-31").events == ()
