@@ -158,3 +158,16 @@ def test_another_process_finds_the_same():
     }
     assert len(outputs) == 1
     assert "2018-05-02" in outputs.pop()
+
+
+def test_a_plan_in_which_only_the_names_of_areas_were_changed_is_a_copy():
+    north = {"zh": "北区负责清理入海河流垃圾，北区河长每周巡河一次，发现问题三日内整改，北区政府每月通报。"}
+    south = {"zh": north["zh"].replace("北区", "南区")}
+    (repeat,) = found(task("A", target=north, measures=[]), task("B", target=south, measures=[]))
+    assert repeat.similarity == 1.0
+
+
+def test_a_copy_of_a_near_copy_is_as_near_to_the_oldest():
+    near = CHINESE.replace("百分之六十", "百分之八十")
+    first, second = found(task(target=""), *reported(CHINESE, near, near))
+    assert first.similarity == second.similarity < 1.0
