@@ -63,6 +63,15 @@ class Outcome:
     prints: tuple[Printed, ...] = field(default=(), repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """An edition ready to be written, and all that was found wrong until then."""
+
+    files: tuple[File, ...]
+    problems: tuple[Problem, ...]
+    prints: tuple[Printed, ...]
+
+
 def build(order: Order, stages: Stages | None = None) -> tuple[Outcome, ...]:
     """Build the editions of the order, the public one first."""
     stages = stages or Stages()
@@ -82,7 +91,8 @@ def view(tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages)
     """Disclose, decode, reckon and check."""
     settings = decode.settings(tree)
     today = clock.today(settings.timezone)
-    day = as_of or settings.as_of or today
+    # A disclosed source carries the day of its gate: who rebuilds it later gets the site as it was.
+    day = as_of or settings.as_of or settings.disclosed or today
     source, disclosed = tree, None
     if edition is Edition.PUBLIC:
         with stages("disclose"):
@@ -105,6 +115,16 @@ def view(tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages)
 def _built(seen: View, order: Order, stages: Stages) -> Outcome:
     if _stops(seen.problems):
         return Outcome(seen, seen.problems, None)
+    whole = assembled(seen, order, stages)
+    if _stops(whole.problems):
+        return Outcome(seen, whole.problems, None, whole.prints)
+    with stages("write"):
+        written = writing.write_site(order.output / seen.edition.value, whole.files)
+    return Outcome(seen, (*whole.problems, *written.problems), None if written.problems else written, whole.prints)
+
+
+def assembled(seen: View, order: Order, stages: Stages) -> Assembled:
+    """Every file of an edition as bytes: rendered, printed and looked at once more, but not yet written."""
     ledger, edition, read = seen.ledger, seen.edition, seen.source.read
     cache = None if order.full else Cache(order.site / ".cache", edition)
     with stages("render"):
@@ -121,12 +141,7 @@ def _built(seen: View, order: Order, stages: Stages) -> Outcome:
         kept = (*made_of.files, *made.files, *(pdf for pdf, _ in pdfs))
         late = [*own, *measures.problems, *made_of.problems, *made.problems, *outgoing.faults(kept, edition)]
         late += [problem for one in printed for problem in one.problems]
-        problems = tuple(sorted(dict.fromkeys([*seen.problems, *late]), key=Problem.order))
-    if _stops(problems):
-        return Outcome(seen, problems, None, printed)
-    with stages("write"):
-        written = writing.write_site(order.output / edition.value, kept)
-    return Outcome(seen, (*problems, *written.problems), None if written.problems else written, printed)
+    return Assembled(kept, tuple(sorted(dict.fromkeys([*seen.problems, *late]), key=Problem.order)), printed)
 
 
 def _stops(problems: Iterable[Problem]) -> bool:

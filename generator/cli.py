@@ -17,6 +17,8 @@ from generator.commands.speaking import Session, language_of_environment
 
 COMMANDS: Final = {
     "build": "generator.commands.building:build",
+    "verify-public": "generator.commands.proving:verify_public",
+    "disclose": "generator.commands.proving:disclose",
     "check": "generator.commands.checking:check",
     "explain": "generator.commands.checking:explain",
 }

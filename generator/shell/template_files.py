@@ -28,6 +28,11 @@ def templates_of(site: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     return shipped | own, problems
 
 
+def own_templates(site: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """A site's own templates alone, by path."""
+    return _texts(site / "templates")
+
+
 def _texts(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     found: dict[str, str] = {}
     problems: list[Problem] = []

@@ -1,0 +1,1 @@
+"""What stands between a build and the public: the proof that nothing internal is in it, releases, their record."""

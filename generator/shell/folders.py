@@ -1,0 +1,32 @@
+"""Reads a finished folder as files, and writes texts where a person asked for them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from generator.model.output import File
+
+
+def read_folder(folder: Path) -> tuple[File, ...]:
+    """Every file of a folder by its posix path, sorted. Raises OSError; a link is one, since it is not what it shows."""
+    found: list[File] = []
+    for above, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(above) / name
+            if path.is_symlink():
+                raise OSError(f"{path.relative_to(folder)} is a link")
+            found.append(File(path.relative_to(folder).as_posix(), path.read_bytes()))
+    return tuple(sorted(found, key=lambda file: file.path))
+
+
+def write_files(folder: Path, files: tuple[File, ...]) -> None:
+    """Write files below a folder that is new or empty. Raises FileExistsError where it holds something already."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise FileExistsError(f"{folder} is not empty")
+    for file in files:
+        target = folder / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.body)
