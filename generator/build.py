@@ -132,7 +132,7 @@ def assembled(seen: View, order: Order, stages: Stages) -> Assembled:
         measures = making.measured(ledger.content.assets, read, cache)
         printing = edition_prints(ledger, edition, measures.pictures, texts) if order.prints else ()
     with stages("print"), Press(workers=order.workers, cache=cache) as press:
-        printed = tuple(press.print(printing, read))
+        printed = tuple(press.print((one.job for one in printing), read))
     with stages("render"):
         pdfs = tuple((File(one.job.path, one.body), one.pages) for one in printed if one.body)
         made_of = edition_outputs(ledger, edition, measures.pictures, texts, pdfs, seen.problems)
@@ -140,7 +140,7 @@ def assembled(seen: View, order: Order, stages: Stages) -> Assembled:
     with stages("check outputs"):
         kept = (*made_of.files, *made.files, *(pdf for pdf, _ in pdfs))
         late = [*own, *measures.problems, *made_of.problems, *made.problems, *outgoing.faults(kept, edition)]
-        late += [problem for one in printed for problem in one.problems]
+        late += [problem for one in (*printing, *printed) for problem in one.problems]
     return Assembled(kept, tuple(sorted(dict.fromkeys([*seen.problems, *late]), key=Problem.order)), printed)
 
 

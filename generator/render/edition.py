@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.ledger.state import Ledger
-from generator.model.output import AttachmentJob, Edition, File, PictureInfo, PictureJob, PrintJob
+from generator.model.output import AttachmentJob, Edition, File, PictureInfo, PictureJob
 from generator.model.problem import Problem
 from generator.render.pages.scene import Given
+from generator.render.print_frame import Composed, PrintScene
+from generator.render.prints import all_prints
 from generator.render.templates import Templates
+from generator.render.views.bulletins import Print
 from generator.render.website import website
 
 
@@ -24,10 +27,10 @@ class EditionOutputs:
 
 def edition_prints(
     ledger: Ledger, edition: Edition, pictures: Mapping[str, PictureInfo], texts: Mapping[str, str]
-) -> Iterator[PrintJob]:
+) -> tuple[Composed, ...]:
     """Every PDF that belongs to the edition; `texts` are the templates and style sheets by path."""
-    del ledger, edition, pictures, texts
-    return iter(())
+    templates = Templates(texts, internal=edition is Edition.INTERNAL)
+    return tuple(all_prints(PrintScene(ledger, edition, pictures, templates)))
 
 
 def edition_outputs(
@@ -39,11 +42,11 @@ def edition_outputs(
     problems: Sequence[Problem],
 ) -> EditionOutputs:
     """Everything but the prints, which are handed in with their numbers of pages so that pages can tell of them."""
-    shown = problems if edition is Edition.INTERNAL else ()
-    del pdfs
-    site = website(
-        ledger, edition, pictures, Templates(texts, internal=edition is Edition.INTERNAL), Given(problems=shown)
+    given = Given(
+        problems=problems if edition is Edition.INTERNAL else (),
+        prints={pdf.path: Print(pages, len(pdf.body)) for pdf, pages in pdfs},
     )
+    site = website(ledger, edition, pictures, Templates(texts, internal=edition is Edition.INTERNAL), given)
     outputs = tuple(site.outputs())
     return EditionOutputs(
         files=tuple(one for one in outputs if isinstance(one, File)),
