@@ -246,7 +246,7 @@ def _view(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str)
         date=say.day(frame.issued), running=" ".join(part for part in (frame.series, frame.number) if part),
         replaces=frame.replaces, copy=frame.copy, mark=mark,
         contents=lines if len(lines) > 1 else (), contents_over=0 if surely else CONTENTS_OVER,
-        main=Html(main),  # noqa: S704 (made of templates and cleaned texts)
+        main=Html(main),
         about=_about(room, frame, main, has_tables=has_tables, public=public),
         tail=frame.tail, copies=frame.copies,
     )
@@ -272,7 +272,7 @@ def _about(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str
 
 def _code(address: str, title: str) -> Html:
     """The address as a QR code, drawn; its title is what a screen reader says."""
-    return Html(segno.make(address, error="m", micro=False).svg_inline(title=title, border=0, omitsize=True))  # noqa: S704 (drawn from an address by segno)
+    return Html(segno.make(address, error="m", micro=False).svg_inline(title=title, border=0, omitsize=True))
 
 
 def _contents(main: str) -> tuple[ContentsLine, ...]:

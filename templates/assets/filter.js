@@ -114,6 +114,7 @@
     const link = element("a", { href: root + row.address }, row.title);
     if (row.lang) link.setAttribute("lang", row.lang);
     const due = element("td", { "data-label": names[3] }, row.limit);
+    if (row.was) due.append(element("br"), element("span", { class: "note" }, row.was));
     if (row.left) {
       due.append(element("br"), row.late ? element("strong", {}, row.left) : element("span", { class: "note" }, row.left));
     }

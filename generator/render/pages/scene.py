@@ -16,6 +16,7 @@ from generator.render.views.changes import Span
 from generator.render.views.tasks import TaskLists
 from generator.render.web_text import WebTexts
 
+
 @dataclass(frozen=True, slots=True)
 class DataFile:
     """A file of the open data: its address, size in bytes, SHA-256 (hex), and what it holds."""

@@ -152,7 +152,7 @@ def task_view(backdrop: Backdrop, state: TaskState) -> TaskView:
         limit=limit,
         left=left(backdrop, state),
         is_late=state.days_late > 0 or bool(state.deadline.late_parts),
-        original=_dated(backdrop, state.deadline.original) if moved else None,
+        original=dated(backdrop, state.deadline.original) if moved else None,
         parts=_parts(backdrop, state),
         moved=moved,
         warned=_warned(backdrop, state),
@@ -193,7 +193,7 @@ def task_limit(backdrop: Backdrop, state: TaskState) -> Limit:
     """The deadline that now holds, in words."""
     say, deadline = backdrop.say, state.deadline
     if deadline.current is not None:
-        return _dated(backdrop, deadline.current)
+        return dated(backdrop, deadline.current)
     if deadline.is_continuing:
         if deadline.review is None:
             return Limit(say("continuing"), None)
@@ -221,11 +221,12 @@ def limit_in_words(backdrop: Backdrop, deadline: WrittenDeadline | None) -> Limi
     if deadline is None:
         return Limit(backdrop.say("no_deadline"), None)
     if deadline.due is not None:
-        return _dated(backdrop, deadline.due)
+        return dated(backdrop, deadline.due)
     return Limit(backdrop.say("immediate" if deadline.kind is DeadlineKind.IMMEDIATE else "continuing"), None)
 
 
-def _dated(backdrop: Backdrop, day: date | None) -> Limit:
+def dated(backdrop: Backdrop, day: date | None) -> Limit:
+    """A day as a time limit; in words where there is none."""
     if day is None:
         return Limit(backdrop.say("no_deadline"), None)
     return Limit("", backdrop.day(day))

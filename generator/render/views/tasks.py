@@ -18,7 +18,7 @@ from generator.model.site import Content
 from generator.model.text import Said
 from generator.render import addresses
 from generator.render.views.backdrop import Backdrop, Link, Tag
-from generator.render.views.task import Limit, left, task_limit
+from generator.render.views.task import Limit, dated, left, task_limit
 
 PER_PAGE: Final = 50
 FACETS: Final = ("group", "stage", "pace", "category", "area", "lead", "inspection", "due")
@@ -45,6 +45,7 @@ class Row:
     areas: str
     lead: str
     limit: Limit
+    original: Limit | None
     left: str
     is_late: bool
 
@@ -69,8 +70,8 @@ class Facet:
 
     @property
     def is_open(self) -> bool:
-        """Whether one of its values is chosen."""
-        return any(option.here for option in self.options)
+        """Whether its values are shown at once: those of the first filter, and where one of them is chosen."""
+        return self.id == FACETS[0] or any(option.here for option in self.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +268,7 @@ def task_row(backdrop: Backdrop, state: TaskState) -> Row:
         areas=backdrop.unit_names(state.task.areas),
         lead=backdrop.unit_names(state.task.lead),
         limit=task_limit(backdrop, state),
+        original=dated(backdrop, state.deadline.original) if state.deadline.changes else None,
         left="" if state.completed else left(backdrop, state),
         is_late=state.days_late > 0 and state.completed is None,
     )
