@@ -42,7 +42,6 @@ WORDS: Final[Mapping[str, Both]] = {
     "changes_between": Both("{since} to {until}", "{since}至{until}"),
     "withdrawn": Both("Withdrawn records", "已撤回的记录"),
     "withdrawn_on": Both("withdrawn on {day}", "{day}撤回"),
-    "publications": Both("Publications", "发布记录"),
     "data_about": Both(
         "All public facts of this site as files, what each field means, and how to verify them.",
         "本站全部公开数据的下载、字段说明与核验方法。",
@@ -51,8 +50,6 @@ WORDS: Final[Mapping[str, Both]] = {
     "data_file": Both("File", "文件"),
     "data_size": Both("Size", "大小"),
     "data_digest": Both("SHA-256", "SHA-256"),
-    "data_fields": Both("What each field means", "字段说明"),
-    "data_field": Both("Field", "字段"),
     "data_licence": Both("Licence", "使用许可"),
     "data_verify": Both("How to verify", "核验方法"),
     "data_verify_text": Both(
@@ -88,5 +85,4 @@ WORDS: Final[Mapping[str, Both]] = {
     "visits_last": Both("Last on site", "最近一次"),
     "visits_all": Both("Every task has been visited.", "所有任务均已到现场督办。"),
     "search_about": Both("Find tasks, meetings, checks and bulletins by word or number.", "按词语或编号查找任务、会议、核查和简报。"),
-    "illustrative": Both("Illustrative", "示意"),
 }

@@ -38,7 +38,6 @@ WORDS: Final[Mapping[str, Both]] = {
     "gap": Both(" ", ""),
     "publication_head": Both("Publication record: ", "发布记录："),
     "internal_mark": Both("Internal material, keep with care (内部资料 注意保存)", "内部资料 注意保存"),
-    "language_choice": Both("Choose a language", "选择语言"),
     "untranslated": Both(
         "This record has not been translated yet; it is shown in its original language.",
         "本记录尚无中文译文，以下为原文。",
@@ -63,7 +62,6 @@ WORDS: Final[Mapping[str, Both]] = {
     "numbers_as_table": Both("The numbers as a table", "查看数据表"),
     "updated": Both("Last dated fact", "最近更新"),
     "more": Both("All of them", "查看全部"),
-    "feed_all": Both("All changes", "全部变化"),
     "feed": Both("Feed (Atom)", "订阅（Atom）"),
     "site_description": Both(
         "What the inspections found, what was promised, by whom, until when, what is done, and what proves it.",

@@ -42,7 +42,6 @@ WORDS: Final[Mapping[str, Both]] = {
     "scoreboard_areas": Both("Areas", "地区"),
     "scoreboard_units": Both("Units", "单位"),
     "scoreboard_history": Both("Month by month", "逐月变化"),
-    "scoreboard_month": Both("End of month", "月末"),
     "of_number": Both("{n} of {m}", "{n}/{m}"),
     "readiness_about": Both("What an inspector will ask for, task by task: met or missing.", "逐项列明督察“回头看”须备事项的具备情况。"),
     "readiness_sentence": Both(
@@ -78,7 +77,6 @@ WORDS: Final[Mapping[str, Both]] = {
     "severity_notice": Both("Notice", "提示"),
     "problem_place": Both("Where", "位置"),
     "problem_text": Both("Problem", "问题"),
-    "problem_hint": Both("Cure", "修改建议"),
     "problem_code": Both("Rule", "规则"),
     "differences": Both("What the public edition leaves out", "公开版未包含的内容"),
     "differences_about": Both(
@@ -87,7 +85,6 @@ WORDS: Final[Mapping[str, Both]] = {
     "differences_sentence": Both("{n} {n|record is|records are} internal as a whole.", "整件不公开的记录{n}件。"),
     "differences_records": Both("Internal records", "不公开的记录"),
     "differences_keys": Both("Public records with an internal part", "含内部内容的公开记录"),
-    "differences_none": Both("The two editions show the same records.", "两个版本的记录相同。"),
     "kind_task": Both("task", "整改任务"),
     "kind_progress": Both("progress report", "整改进展"),
     "kind_meeting": Both("meeting", "会议"),

@@ -1,0 +1,88 @@
+"""Charts say in words what they show, are well-formed, and hold no text that a phone makes too small."""
+
+import xml.etree.ElementTree as ET
+from datetime import date
+
+import pytest
+from generator.render.charts import BurnUp, Chart, Schedule, ScheduleRow, Series, Strip, drawn
+from generator.render.words import spoken
+
+DAY = date(2018, 10, 31)
+SCHEDULE = Schedule(
+    "Schedule <of> A-1", "Two milestones & more",
+    (
+        ScheduleRow("First " * 20, date(2018, 1, 1), date(2018, 3, 1), date(2018, 2, 20), is_late=False),
+        ScheduleRow("二期工程" * 30, None, date(2018, 9, 1), None, is_late=True),
+    ),
+    DAY, date(2018, 9, 30), date(2018, 12, 31),
+)
+SERIES = Series("Capacity", "Two readings", ((date(2018, 1, 1), 10), (date(2018, 9, 1), 40)), 100, 0, date(2018, 12, 31), DAY)
+BURN = BurnUp("Burn-up", "Told", (date(2018, 1, 31), date(2018, 2, 28)), (1, 2), (0, 1))
+
+
+def tree(chart: Chart, language: str = "en") -> ET.Element:
+    return ET.fromstring(str(drawn(chart, spoken(language))))
+
+
+@pytest.mark.parametrize("chart", [SCHEDULE, SERIES, BURN])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_chart_is_an_image_with_title_description_and_language(chart: Chart, language: str) -> None:
+    svg = tree(chart, language)
+    assert svg.get("role") == "img"
+    assert svg.get("lang") == spoken(language).tag
+    assert svg[0].tag.endswith("title")
+    assert svg[0].text
+    assert svg[1].tag.endswith("desc")
+    assert svg[1].text
+
+
+@pytest.mark.parametrize("chart", [SCHEDULE, SERIES, BURN])
+def test_text_is_twelve_pixels_on_a_phone_of_320(chart: Chart) -> None:
+    svg = tree(chart)
+    assert float(svg.get("font-size", "0")) * 288 / 360 >= 12
+    assert not [text for text in svg.iter("text") if text.get("font-size")]
+
+
+@pytest.mark.parametrize("chart", [SCHEDULE, SERIES, BURN])
+def test_nothing_is_drawn_outside_of_the_view(chart: Chart) -> None:
+    svg = tree(chart)
+    _, _, width, height = map(float, svg.get("viewBox", "").split())
+    for text in svg.iter("text"):
+        assert 0 <= float(text.get("x", "-1")) <= width
+        assert 0 < float(text.get("y", "-1")) <= height
+
+
+def test_names_are_escaped_and_long_ones_cut() -> None:
+    made = str(drawn(SCHEDULE, spoken("en")))
+    assert "Schedule &lt;of&gt; A-1" in made
+    assert "…" in made
+    assert "First " * 20 not in made
+
+
+def test_a_missed_milestone_is_a_triangle_and_a_done_one_a_filled_diamond() -> None:
+    made = str(drawn(SCHEDULE, spoken("en")))
+    assert made.count('class="fill-late') == 2
+    assert made.count('class="fill-closed') == 2
+
+
+def test_a_strip_is_decoration_and_its_parts_fill_it() -> None:
+    svg = tree(Strip((("closed", 1), ("late", 3), ("todo", 0))))
+    assert svg.get("aria-hidden") == "true"
+    assert [part.get("width") for part in svg.iter("rect")] == ["25", "75"]
+
+
+def test_a_strip_against_a_whole_is_shorter() -> None:
+    assert [part.get("width") for part in tree(Strip((("closed", 1),), whole=4)).iter("rect")] == ["25"]
+
+
+def test_one_point_one_day_one_task_can_be_drawn() -> None:
+    same = date(2018, 1, 1)
+    tree(Series("One", "One", ((same, 5),), None, None, None, same))
+    tree(Series("Flat", "Flat", ((same, 5),), 5, 5, same, same))
+    tree(Schedule("One", "One", (ScheduleRow("x", None, same, None, is_late=False),), same, None, None))
+    tree(BurnUp("One", "One", (same,), (0,), (0,)))
+
+
+def test_what_is_no_chart_is_a_bug() -> None:
+    with pytest.raises(TypeError):
+        drawn("no chart", spoken("en"))

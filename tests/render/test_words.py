@@ -1,0 +1,95 @@
+"""Nothing that the interface says is missing in either language, and nothing is there that nobody says."""
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from generator.ledger.state import Step
+from generator.render.words import WORDS, spoken
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PLACE = re.compile(r"\{(\w+)")
+SAID = re.compile(r"""say(?:\.pattern)?\(\s*["']([\w-]+)["']""")
+MADE_UP = ("facet_", "step_", "means_", "event_", "evidence_", "severity_", "kind_", "ready_")
+"""Beginnings of keys that are put together from a class."""
+
+
+def test_no_sentence_is_missing_in_either_language() -> None:
+    assert [key for key, both in WORDS.items() if not both.en.strip() and key != "gap" or not both.zh.strip() and key != "gap"] == []
+
+
+def test_chinese_sentences_are_chinese_and_english_ones_are_not() -> None:
+    chinese = re.compile("[\u4e00-\u9fff]")
+    english = [key for key, both in WORDS.items() if chinese.search(both.en) and key != "internal_mark"]
+    assert english == []
+
+
+def test_both_languages_fill_the_same_places() -> None:
+    odd = []
+    for key, both in WORDS.items():
+        if set(PLACE.findall(both.en)) != set(PLACE.findall(both.zh)):
+            odd.append(key)
+    assert odd == []
+
+
+def test_chinese_uses_full_width_punctuation() -> None:
+    half = re.compile("[\u4e00-\u9fff][,;:?!(]|[,;:?!)][\u4e00-\u9fff]")
+    assert [key for key, both in WORDS.items() if half.search(both.zh)] == []
+
+
+def test_no_key_is_used_that_is_not_there() -> None:
+    files = [*REPOSITORY.glob("templates/**/*.html"), *REPOSITORY.glob("generator/render/**/*.py")]
+    used = {key for file in files for key in SAID.findall(file.read_text()) if not key.endswith("_")}
+    assert sorted(used - WORDS.keys()) == []
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    files = [*REPOSITORY.glob("templates/**/*.html"), *REPOSITORY.glob("templates/**/*.js"), *REPOSITORY.glob("generator/render/**/*.py")]
+    text = "\n".join(file.read_text() for file in files if "words" not in file.parts)
+    counted = Counter(re.findall(r"[\w-]+", text))
+    sections = ("_about",)
+    idle = [key for key in WORDS if not counted[key] and not key.startswith(MADE_UP) and not key.endswith(sections)]
+    assert idle == []
+
+
+def test_every_step_has_its_words() -> None:
+    assert all(f"step_{step}" in WORDS and f"means_{step}" in WORDS for step in Step)
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 days left"), (1, "1 day left"), (2, "2 days left")])
+def test_english_plurals(count: int, said: str) -> None:
+    assert spoken("en")("days_left", n=count) == said
+
+
+def test_dates_in_full() -> None:
+    assert spoken("en").day(date(2025, 3, 28)) == "28 March 2025"
+    assert spoken("zh").day(date(2025, 3, 28)) == "2025年3月28日"
+    assert spoken("zh-CN").month(date(2025, 3, 28)) == "2025年3月"
+
+
+@pytest.mark.parametrize(("value", "said"), [(0, "0"), (9999, "9999"), (50000, "50,000"), (0.125, "0.125"), (12345.5, "12,345.5"), (3.0, "3")])
+def test_numbers_are_grouped_from_five_digits_on(value: float, said: str) -> None:
+    assert spoken("en").number(value) == said
+
+
+@pytest.mark.parametrize(("share", "said"), [(0, "0%"), (0.001, "1%"), (0.5, "50%"), (0.999, "99%"), (1, "100%")])
+def test_per_cent_never_rounds_up_to_all_or_down_to_nothing(share: float, said: str) -> None:
+    assert spoken("en").percent(share) == said
+
+
+def test_lists_within_a_sentence() -> None:
+    assert spoken("en").listed(["a", "b", "c"]) == "a, b and c"
+    assert spoken("zh").listed(["甲", "乙", "丙"]) == "甲、乙和丙"
+    assert spoken("en").listed([]) == ""
+    assert spoken("en").listed(["a"]) == "a"
+
+
+def test_sizes() -> None:
+    assert [spoken("en").size(n) for n in (1, 38_400, 1_200_000)] == ["1 kB", "38 kB", "1.2 MB"]
+
+
+def test_a_value_that_is_missing_is_a_bug() -> None:
+    with pytest.raises(KeyError):
+        spoken("en")("days_left")
