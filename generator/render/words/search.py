@@ -21,8 +21,6 @@ WORDS: Final[Mapping[str, Both]] = {
         "The search could not be loaded. All pages are listed below.", "搜索加载失败，全部页面列于下方。"
     ),
     "search_more": Both("Show more", "显示更多"),
-    "search_results": Both("Results", "搜索结果"),
-    "search_index": Both("All pages", "全部页面"),
     "search_by_hand": Both(
         "All pages are listed here by title; the browser's own search (find in page) looks through them.",
         "此处按标题列出全部页面，可使用浏览器的页内查找功能。",
