@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.ledger import meaning
 from generator.ledger.state import ChangeKind, EventKind, Group, Label, Pace, ReadinessItem, Score, Stage
+from tests.walls.test_architecture import filled
 
 TABLES: dict[type[StrEnum], Mapping[Any, meaning.Meaning]] = {
     Stage: meaning.STAGES,
@@ -22,6 +24,38 @@ TABLES: dict[type[StrEnum], Mapping[Any, meaning.Meaning]] = {
     EventKind: meaning.EVENTS,
     ChangeKind: meaning.CHANGES,
 }
+
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "meaning.md"
+PARTS: dict[str, Mapping[Any, meaning.Meaning]] = {
+    "labels": meaning.LABELS,
+    "groups": meaning.GROUPS,
+    "stages": meaning.STAGES,
+    "paces": meaning.PACES,
+    "scores": meaning.SCORES,
+    "readiness": meaning.READINESS,
+    "terms": meaning.TERMS,
+    "events": meaning.EVENTS,
+    "changes": meaning.CHANGES,
+}
+
+
+def table(meanings: Mapping[Any, meaning.Meaning]) -> str:
+    rows = [
+        f"| **{each.name.en}** {each.name.zh} | {each.definition.en} {each.definition.zh} |"
+        for each in meanings.values()
+    ]
+    return "\n".join(["| name | meaning |", "|---|---|", *rows])
+
+
+def test_the_document_prints_the_definitions(pytestconfig: pytest.Config) -> None:
+    now = right = DOCUMENT.read_text(encoding="utf-8")
+    for part, meanings in PARTS.items():
+        right = filled(right, part, table(meanings))
+    if pytestconfig.getoption("--accept"):
+        DOCUMENT.write_text(right, encoding="utf-8")
+    else:
+        assert now == right, "pytest tests/ledger/test_meaning.py --accept"
 
 
 @pytest.mark.parametrize("kind", TABLES)
