@@ -69,7 +69,7 @@ class Table:
         return ("\ufeff" + "".join(_csv_line(line) for line in lines)).encode()
 
 
-WIDEST_UPRIGHT: Final = 10
+WIDEST_UPRIGHT: Final = 9
 """Columns that fit an upright page in the size of a table's text."""
 
 

@@ -36,12 +36,15 @@ def score_table(backdrop: Backdrop, board: Board) -> Table:
     """The scoreboard of areas or of lead units: the four groups, lateness, milestones, evidence, checks, decisions."""
     say, told = backdrop.say, backdrop.told
     columns = (
-        Column(say("block_area" if board == "area" else "block_unit"), 19),
-        Column(say("block_count"), 8, is_number=True),
+        Column(say("block_area" if board == "area" else "block_unit"), 14),
+        Column(say("block_count"), 7, is_number=True),
         *(Column(told(GROUPS[group].name), 9, is_number=True) for group in Group),
-        Column(told(SCORES["days_late"].name), 9, is_number=True),
-        *(Column(told(SCORES[key].name), 9, is_number=True) for key in ("milestones_met", "checks_confirmed")),
-        Column(told(SCORES["decisions_overdue"].name), 10, is_number=True),
+        Column(told(SCORES["days_late"].name), 7, is_number=True),
+        *(
+            Column(told(SCORES[key].name), 9, is_number=True)
+            for key in ("milestones_met", "evidence_covered", "checks_confirmed")
+        ),
+        Column(told(SCORES["decisions_overdue"].name), 9, is_number=True),
     )
     rows = tuple(_score_row(backdrop, score) for score in scores(backdrop.ledger, board))
     return Table(
@@ -62,6 +65,7 @@ def _score_row(backdrop: Backdrop, score: Score) -> tuple[Cell, ...]:
         *(Cell(own(str(score.by_group.get(group, 0)))) for group in Group),
         Cell(own(str(score.days_late))),
         part(score.milestones_met, score.milestones_due),
+        part(score.evidence_covered, score.evidence_needed),
         part(score.checks_confirmed, score.checks_total),
         part(score.decisions_overdue, score.decisions_total),
     )
@@ -71,21 +75,26 @@ def decision_table(backdrop: Backdrop, states: Iterable[DecisionState], caption:
     """Decisions with owner, due date, state, and the label of their tasks today."""
     say = backdrop.say
     columns = (
-        Column(say("block_number"), 8), Column(say("block_decided"), 38), Column(say("owner"), 20),
-        Column(say("until"), 17), Column(say("state"), 17),
+        Column(say("block_number"), 7), Column(say("block_decided"), 40), Column(say("owner"), 17),
+        Column(say("until"), 20), Column(say("state"), 16),
     )
-    rows = tuple(_decision_cells(backdrop, decision_row(backdrop, state)) for state in states)
-    return Table("decisions", caption or say("block_decisions"), columns, rows, nothing=say("no_decisions"))
+    rows = []
+    meeting = ""
+    for state in states:
+        rows.append(_decision_cells(backdrop, decision_row(backdrop, state), names_meeting=state.meeting.id != meeting))
+        meeting = state.meeting.id
+    return Table("decisions", caption or say("block_decisions"), columns, tuple(rows), nothing=say("no_decisions"))
 
 
-def _decision_cells(backdrop: Backdrop, row: DecisionRow) -> tuple[Cell, ...]:
+def _decision_cells(backdrop: Backdrop, row: DecisionRow, *, names_meeting: bool) -> tuple[Cell, ...]:
+    """A decision's cells; of several of one meeting only the first names it."""
     own, joined = backdrop.own, backdrop.say.joined
     tasks = tuple(
         Said(f"{one.link.text.text} {_bracketed(backdrop, one.tag.text)}", one.link.text.language) for one in row.tasks
     )
     return (
         Cell(own(str(row.number))),
-        Cell(row.text, notes=(row.meeting.text, *tasks)),
+        Cell(row.text, notes=(*((row.meeting.text,) if names_meeting else ()), *tasks)),
         Cell(own(joined(link.text.text for link in row.owners))),
         Cell(own(row.due.text if row.due else "")),
         Cell(own(row.state), is_late=row.is_late),

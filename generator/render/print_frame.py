@@ -30,9 +30,9 @@ from generator.render.print_text import (
     PrintTexts,
     Targets,
     assets_in,
+    chinese_paragraphs,
     linked,
     with_notes_at_foot,
-    without_lone_characters,
 )
 from generator.render.templates import Templates
 from generator.render.views.backdrop import FILLS, Backdrop, Pictures, Tag
@@ -207,9 +207,9 @@ def composed(room: Room, frame: Frame, parts: Sequence[Part], problems: Sequence
     scene, say, site = room.scene, room.say, room.ledger.content.site
     public = site.base_url if scene.edition is Edition.PUBLIC else ""
     raw = scene.templates.rendered("print/main.html", parts=parts, say=say, root=SITE, numbers=Numbers())
-    main = linked(with_notes_at_foot(raw), Targets(frame.anchors, public))
+    main = without_halos(linked(with_notes_at_foot(raw), Targets(frame.anchors, public)))
     if say.is_chinese:
-        main = without_lone_characters(main)
+        main = chinese_paragraphs(main)
     tables = tuple(tables_of([part for part in parts if not isinstance(part, Html | Heading)]))
     view = _view(room, frame, main, has_tables=bool(tables), public=public)
     text = scene.templates.rendered("print/document.html", view=view, say=say, root=SITE)

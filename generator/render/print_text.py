@@ -12,8 +12,10 @@ from typing import Final
 from markupsafe import Markup as Html
 
 from generator.model.output import PictureInfo
+from generator.model.records import METHODS, Check
 from generator.render import addresses
 from generator.render.views.texts import ROOT, Texts
+from generator.render.words import spoken
 
 SITE: Final = "site/"
 """Begins the address of a link to a page of the site, until it is known whether the page is in this print."""
@@ -29,6 +31,9 @@ _NOTE: Final = re.compile(r'<li id="([^"]+)">(.*?)</li>', re.DOTALL)
 _NOTE_MARK: Final = re.compile(r'<sup id="[^"]*"><a [^>]*href="#([^"]+)"[^>]*>[^<]*</a></sup>')
 _WAY_BACK: Final = re.compile(r"(?:&#160;|&nbsp;|\xa0|\s)*<a [^>]*footnote-backref[^>]*>.*?</a>", re.DOTALL)
 _PARAGRAPHS: Final = re.compile(r"</p>\s*<p>")
+_HAN: Final = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+_BREAK: Final = re.compile(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})")
+_HALO: Final = re.compile(r' stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round"')
 _LAST: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2}[，。；：！？、”’）》〕】]{0,3})(</p>|</li>|</dd>)")
 
 
@@ -37,7 +42,11 @@ class PrintTexts(Texts):
 
     def _record(self, name: str, language: str) -> tuple[str, str] | None:
         found = super()._record(name, language)
-        return (SEE + found[0].removeprefix(ROOT), found[1]) if found else None
+        if found is None:
+            return None
+        check = self.content.record_by_id.get(name.lower())
+        title = check_title(check, language) if isinstance(check, Check) and check.date else found[1]
+        return SEE + found[0].removeprefix(ROOT), title
 
     def _document(self, folder: str, name: str) -> str | None:
         found = super()._document(folder, name)
@@ -51,6 +60,13 @@ class PrintTexts(Texts):
         return Html('<figure><img class="photo" src="asset:{}" width="{}" height="{}" alt="{}">{}</figure>').format(
             addresses.picture(info.digest, PHOTO_WIDTH, "jpg"), info.width, info.height, alt, caption,
         )
+
+
+def check_title(check: Check, language: str) -> str:
+    """What a field check is called: an id of it would say nothing on paper."""
+    say = spoken(language)
+    method = next((both.in_language(language) for word, both in METHODS.options if word == check.method), check.method)
+    return say("check_title", method=method, day=say.day(check.date) if check.date else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +112,16 @@ def with_notes_at_foot(html: str) -> str:
     return _NOTE_MARK.sub(moved, _NOTES.sub("", html))
 
 
-def without_lone_characters(html: str) -> str:
-    """The last two characters of each Chinese paragraph kept on one line with what closes it: none ends alone."""
-    return _LAST.sub(r'<span class="keep">\1</span>\2', html)
+def chinese_paragraphs(html: str) -> str:
+    """Chinese lines joined without a space, and the last two characters of each paragraph kept on one line with what
+    closes it: none ends alone.
+    """
+    return _LAST.sub(r'<span class="keep">\1</span>\2', _BREAK.sub("", html))
+
+
+def without_halos(html: str) -> str:
+    """Charts' words without the white edge that screens draw behind them: WeasyPrint draws it in front."""
+    return _HALO.sub("", html)
 
 
 def assets_in(html: str, pictures: Mapping[str, PictureInfo]) -> tuple[tuple[str, str, int], ...]:

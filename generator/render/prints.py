@@ -20,10 +20,12 @@ from generator.model.problem import Place, Problem
 from generator.model.records import Body, Bulletin, Meeting
 from generator.model.text import Said, Text
 from generator.render import addresses
+from generator.render.block_pages import occasion_of
 from generator.render.block_pieces import Figures, Line, Lines, Photos, Piece, Table
 from generator.render.block_views import Occasion, last_month
-from generator.render.blocks import Block, Passage, parts
+from generator.render.blocks import Block
 from generator.render.board_pieces import class_table, decision_table, meeting_facts, score_table
+from generator.render.issue_text import text_parts
 from generator.render.print_frame import Composed, Frame, Heading, Part, PrintScene, Room, composed
 from generator.render.task_pieces import history_lines, office_facts, proof, readiness_table, task_chapter, task_table
 from generator.render.views.changes import Span, changes_view
@@ -91,21 +93,20 @@ def _body_parts(room: Room, body: Body | None, issue: Bulletin) -> tuple[list[Pa
     problems: list[Problem] = []
     if body is None:
         return [], problems
-    period = issue.period
-    until = room.ledger.as_of
-    occasion = Occasion(period.from_ - timedelta(days=1), until) if period and period.from_ else last_month(until)
+    occasion = occasion_of(issue, room.ledger.as_of)
 
-    def drawn(several: Sequence[Passage | Block]) -> Iterator[Part]:
-        for part in several:
-            if isinstance(part, Passage):
-                yield room.texts.piece(part.text, Place(body.path, part.line), issue, body.language, f"text-{part.line}-")
-                continue
+    def converted(text: str) -> Html:
+        return room.texts.piece(text, Place(body.path, body.line), issue, body.language, "text-")
+
+    found: list[Part] = []
+    for part in text_parts(body, converted):
+        if isinstance(part, Block):
             shown = room.blocks.shown(part, occasion, body.path)
             problems.extend(shown.problems)
-            yield from shown.pieces
-            yield from drawn(part.inner)
-
-    return list(drawn(parts(body))), problems
+            found.extend(shown.pieces)
+        else:
+            found.append(part)
+    return found, problems
 
 
 def minutes_print(scene: PrintScene, meeting: Meeting, language: str) -> Composed:

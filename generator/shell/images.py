@@ -29,7 +29,10 @@ SIDEWAYS: Final = frozenset({5, 6, 7, 8})
 """EXIF orientations that swap width and height."""
 _PAPER: Final = (255, 255, 255)
 
-Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2
+"""Pillow warns above this and raises above its double. Warnings cannot be caught in threads, so only the error counts."""
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\..*")
 Image.preinit()
 _LOADED: Final = (TiffImagePlugin, WebPImagePlugin)
 """Pillow knows a decoder only once its module was imported; it imports the others by itself."""
@@ -105,7 +108,7 @@ def measure(path: str, body: bytes) -> Measured:
                 width, height = height, width
             located = bool(exif.get_ifd(ExifTags.IFD.GPSInfo)) or b"GPSLatitude" in body
             moving = getattr(picture, "n_frames", 1) > 1 and picture.format != "MPO"
-    except _BOMBS:
+    except Image.DecompressionBombError:
         return Measured(None, (_too_large(place, name, 0, 0),))
     except _UNREADABLE as error:
         return Measured(None, (BROKEN.at(place, file=name, reason=_reason(error)),))
@@ -125,7 +128,7 @@ def rendition(path: str, body: bytes, width: int, kind: str) -> Rendition:
         with _opened(body) as picture:
             is_photograph = picture.format in {"JPEG", "MPO"}
             pixels = _pixels(picture, width)
-    except (*_UNREADABLE, *_BOMBS) as error:
+    except (*_UNREADABLE, Image.DecompressionBombError) as error:
         name = path.rsplit("/", 1)[-1]
         return Rendition(b"", (BROKEN.at(Place(path), file=name, reason=_reason(error)),))
     return Rendition(_encoded(pixels, kind, is_photograph=is_photograph))
@@ -138,7 +141,7 @@ def redrawn(body: bytes, kind: str) -> bytes | None:
             if picture.size[0] * picture.size[1] > MOST_PIXELS:
                 return None
             pixels = _pixels(picture, 0)
-    except (*_UNREADABLE, *_BOMBS):
+    except (*_UNREADABLE, Image.DecompressionBombError):
         return None
     if kind == "jpeg":
         return _encoded(pixels, kind, is_photograph=True)
@@ -147,7 +150,6 @@ def redrawn(body: bytes, kind: str) -> bytes | None:
     return out.getvalue()
 
 
-_BOMBS: Final = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 _UNREADABLE: Final = (
     UnidentifiedImageError, OSError, SyntaxError, ValueError, TypeError, EOFError, KeyError, IndexError, OverflowError,
 )
@@ -155,12 +157,9 @@ _UNREADABLE: Final = (
 
 
 def _opened(body: bytes) -> Image.Image:
-    """The picture with its header read; a size beyond the bound raises instead of warning."""
+    """The picture with its header read; a size beyond the bound raises."""
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on when it is imported: half a picture, in silence
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        warnings.simplefilter("ignore", UserWarning)
-        return Image.open(io.BytesIO(body), formats=DECODERS)
+    return Image.open(io.BytesIO(body), formats=DECODERS)
 
 
 def _pixels(picture: Image.Image, width: int) -> Image.Image:

@@ -50,6 +50,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "block_unit": Both("Unit", "单位"),
     "block_decisions": Both("Decisions and how far they have come", "议定事项落实情况"),
     "block_number": Both("No.", "序号"),
+    "block_id": Both("No.", "编号"),
     "block_decided": Both("Decision", "议定事项"),
     "block_cause": Both("Root cause: {text}", "原因：{text}"),
     "block_plan": Both("Corrective plan: {text}", "纠偏措施：{text}"),

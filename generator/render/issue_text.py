@@ -1,0 +1,58 @@
+"""A body whose Markdown is converted as one text, although blocks stand in it.
+
+Headings keep their levels, notes and link definitions hold across blocks, and lines keep their numbers: each fence
+leaves a mark in its line, and the marks are found again in the HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from markupsafe import Markup as Html
+
+from generator.model.records import Body
+from generator.render.blocks import Block
+from generator.source.fences import INTERNAL, find_blocks
+
+_MARK: Final = re.compile(r"<p>\s*Blockmark([0-9]+)([oc])\s*</p>|Blockmark([0-9]+)([oc])")
+_EMPTY: Final = re.compile(r"<p>\s*</p>")
+
+
+def text_parts(body: Body, converted: Callable[[str], Html]) -> tuple[Html | Block, ...]:
+    """The HTML of a body and its blocks, in order. A passage for the office is framed, its text stays in place."""
+    if ":::" not in body.text:
+        return (converted(body.text),)
+    lines = body.text.split("\n")
+    fences = find_blocks(body.path, body.text, body.line).blocks
+    for number, fence in enumerate(fences):
+        lines[fence.first] = f"Blockmark{number}o"
+        if fence.name == INTERNAL:
+            lines[fence.last] = f"Blockmark{number}c"
+        else:
+            lines[fence.first + 1 : fence.last + 1] = [""] * (fence.last - fence.first)
+    html = str(converted("\n".join(lines)))
+    found: list[Html | Block] = []
+    at = 0
+    reopened = ""
+    for mark in _MARK.finditer(html):
+        number, side = int(mark[1] or mark[3]), mark[2] or mark[4]
+        if number >= len(fences):
+            continue
+        passage = reopened + html[at : mark.start()]
+        reopened = "<p>" if passage.rfind("<p") > passage.rfind("</p>") else ""
+        found.append(_piece(passage + reopened.replace("<", "</")))
+        at = mark.end()
+        fence = fences[number]
+        if fence.name == INTERNAL:
+            found.append(Html('<div class="internal">') if side == "o" else Html("</div>"))
+        else:
+            found.append(Block(fence.name, fence.words, fence.filters, fence.line, ()))
+    found.append(_piece(reopened + html[at:]))
+    return tuple(part for part in found if isinstance(part, Block) or part.strip())
+
+
+def _piece(html: str) -> Html:
+    """A piece of what `converted` made, with its paragraph closed and opened again around a block."""
+    return Html(_EMPTY.sub("", html))  # noqa: S704 (cleaned before it came here)
