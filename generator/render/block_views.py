@@ -16,7 +16,7 @@ from generator.ledger.agenda import next_due
 from generator.ledger.changes import changes
 from generator.ledger.state import TaskState
 from generator.model.problem import Place, Problem, Severity, rule
-from generator.model.records import Check, Meeting, Record, Task
+from generator.model.records import Bulletin, Check, Meeting, Record, Task
 from generator.render.block_pieces import Drawing, Figures, Line, Lines, Photos, Piece
 from generator.render.blocks import Block
 from generator.render.board_pieces import class_table, decision_table, meeting_pieces, score_table
@@ -60,6 +60,14 @@ class Occasion:
 def last_month(as_of: date) -> Occasion:
     """The time that a text without a period of its own speaks of: the last thirty days."""
     return Occasion(as_of - LAST_DAYS, as_of)
+
+
+def occasion_of(record: Record, as_of: date) -> Occasion:
+    """The time that a record's text speaks of: an issue's period, else the last thirty days."""
+    period = record.period if isinstance(record, Bulletin) else None
+    if period is None or period.from_ is None:
+        return last_month(as_of)
+    return Occasion(period.from_ - timedelta(days=1), as_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,17 +21,17 @@ _EMPTY: Final = re.compile(r"<p>\s*</p>")
 
 
 def text_parts(body: Body, converted: Callable[[str], Html]) -> tuple[Html | Block, ...]:
-    """The HTML of a body and its blocks, in order. A passage for the office is framed, its text stays in place."""
+    """The HTML of a body and its blocks, in order; what stands inside a block follows it.
+
+    A passage for the office is framed, its text stays in place.
+    """
     if ":::" not in body.text:
         return (converted(body.text),)
     lines = body.text.split("\n")
     fences = find_blocks(body.path, body.text, body.line).blocks
     for number, fence in enumerate(fences):
         lines[fence.first] = f"Blockmark{number}o"
-        if fence.name == INTERNAL:
-            lines[fence.last] = f"Blockmark{number}c"
-        else:
-            lines[fence.first + 1 : fence.last + 1] = [""] * (fence.last - fence.first)
+        lines[fence.last] = f"Blockmark{number}c" if fence.name == INTERNAL else ""
     html = str(converted("\n".join(lines)))
     found: list[Html | Block] = []
     at = 0
@@ -46,7 +46,7 @@ def text_parts(body: Body, converted: Callable[[str], Html]) -> tuple[Html | Blo
         at = mark.end()
         fence = fences[number]
         if fence.name == INTERNAL:
-            found.append(Html('<div class="internal">') if side == "o" else Html("</div>"))
+            found.append(Html('<div class="passage">') if side == "o" else Html("</div>"))
         else:
             found.append(Block(fence.name, fence.words, fence.filters, fence.line, ()))
     found.append(_piece(reopened + html[at:]))
@@ -55,4 +55,4 @@ def text_parts(body: Body, converted: Callable[[str], Html]) -> tuple[Html | Blo
 
 def _piece(html: str) -> Html:
     """A piece of what `converted` made, with its paragraph closed and opened again around a block."""
-    return Html(_EMPTY.sub("", html))  # noqa: S704 (cleaned before it came here)
+    return Html(_EMPTY.sub("", html))

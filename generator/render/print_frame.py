@@ -33,6 +33,7 @@ from generator.render.print_text import (
     chinese_paragraphs,
     linked,
     with_notes_at_foot,
+    without_halos,
 )
 from generator.render.templates import Templates
 from generator.render.views.backdrop import FILLS, Backdrop, Pictures, Tag

@@ -16,13 +16,12 @@ from generator.ledger.changes import changes
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Ledger, TaskState
 from generator.model.output import Edition
-from generator.model.problem import Place, Problem
+from generator.model.problem import Problem
 from generator.model.records import Body, Bulletin, Meeting
 from generator.model.text import Said, Text
 from generator.render import addresses
-from generator.render.block_pages import occasion_of
 from generator.render.block_pieces import Figures, Line, Lines, Photos, Piece, Table
-from generator.render.block_views import Occasion, last_month
+from generator.render.block_views import Occasion, last_month, occasion_of
 from generator.render.blocks import Block
 from generator.render.board_pieces import class_table, decision_table, meeting_facts, score_table
 from generator.render.issue_text import text_parts
@@ -96,7 +95,7 @@ def _body_parts(room: Room, body: Body | None, issue: Bulletin) -> tuple[list[Pa
     occasion = occasion_of(issue, room.ledger.as_of)
 
     def converted(text: str) -> Html:
-        return room.texts.piece(text, Place(body.path, body.line), issue, body.language, "text-")
+        return room.texts.whole(text, body, issue)
 
     found: list[Part] = []
     for part in text_parts(body, converted):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from markupsafe import Markup as Html
 
@@ -12,7 +12,7 @@ from generator.ledger.state import Ledger
 from generator.model.output import Edition
 from generator.model.problem import Problem
 from generator.model.records import Bulletin, Page, Record
-from generator.render.block_views import Blocks, Occasion, last_month
+from generator.render.block_views import Blocks, occasion_of
 from generator.render.blocks import Block
 from generator.render.templates import Templates
 from generator.render.views.backdrop import Backdrop, Pictures
@@ -46,16 +46,13 @@ class WebTexts:
         """The text with its blocks drawn."""
         return self.texts(record, language)
 
-    def _block(self, block: Block, inner: str, record: Record, language: str) -> Html:
-        del language
-        if block.name == "internal":
-            return Html('<div class="passage">{}</div>').format(Html(inner))
+    def _block(self, block: Block, record: Record) -> Html:
         as_of = min(self.ledger.as_of, record.data_date or self.ledger.as_of) if isinstance(record, Bulletin) else None
         room = self._room(as_of or self.ledger.as_of)
         shown = room.shown(block, occasion_of(record, room.backdrop.ledger.as_of), record.path)
         self.problems += shown.problems
         drawn = self.templates.rendered("parts/block.html", pieces=shown.pieces, say=spoken(self.language), root=ROOT)
-        return Html(drawn) + Html(inner)
+        return Html(drawn)
 
     def _room(self, as_of: date) -> Blocks:
         known = self._rooms.get(as_of)
@@ -65,11 +62,5 @@ class WebTexts:
             backdrop = Backdrop(ledger, self.edition, spoken(self.language), self.pictures, texts)
             known = self._rooms[as_of] = Blocks(backdrop, TaskLists(backdrop))
         return known
-
-
-def occasion_of(record: Record, until: date) -> Occasion:
-    """The time that a text speaks of: an issue's period, else the last month."""
-    period = record.period if isinstance(record, Bulletin) else None
-    return Occasion(period.from_ - timedelta(days=1), until) if period and period.from_ else last_month(until)
 
 

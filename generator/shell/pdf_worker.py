@@ -201,10 +201,8 @@ def _pdf(sheet: Sheet, refused: list[str]) -> tuple[bytes, int]:
         "pdf_identifier": sheet.identifier.encode(),
         "attachments": [_attachment(name, about, body, when) for name, about, body in sheet.attached],
     }
-    if over:
-        short = _without_contents(sheet, pictures)
-        document = short.render(font_config=_fonts(), **options)
-    if not over or len(document.pages) > over:
+    document = (_without_contents(sheet, pictures) if over else page).render(font_config=_fonts(), **options)
+    if over and len(document.pages) > over:
         document = page.render(font_config=_fonts(), **options)
     document.metadata = conformance.BothStandards(
         title=sheet.title,

@@ -17,7 +17,8 @@ from generator.model.records import Body, Check, Progress, Record, kind_of
 from generator.model.site import Content
 from generator.model.text import Text
 from generator.render import addresses
-from generator.render.blocks import Block, Passage, drawn, parts
+from generator.render.blocks import Block
+from generator.render.issue_text import text_parts
 from generator.render.markup import Markup
 from generator.render.views.backdrop import FOLDER_OF_KIND
 from generator.render.views.pictures import widths
@@ -26,14 +27,13 @@ ROOT: Final = "../../../"
 """The way to the site's root from the page of any record: texts appear on such pages only."""
 
 
-DrawBlock = Callable[[Block, str, Record, str], Html]
-"""A block as HTML: handed what stands inside it (as HTML), the record, and the language of its text."""
+DrawBlock = Callable[[Block, Record], Html]
+"""A block of a record's text as HTML."""
 
 
-def _inside(block: Block, inner: str, record: Record, language: str) -> Html:
-    """Where nobody draws blocks, what stands inside them is shown; internal passages are marked as such."""
-    del record, language
-    return Html('<div class="passage">{}</div>').format(Html(inner)) if block.name == "internal" else Html(inner)
+def _nothing(_block: Block, _record: Record) -> Html:
+    """Where nobody draws blocks, only what stands inside them is shown."""
+    return Html()
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Texts:
     content: Content
     language: str
     pictures: Mapping[str, PictureInfo]
-    block: DrawBlock = _inside
+    block: DrawBlock = _nothing
     problems: list[Problem] = field(default_factory=list)
     used: dict[str, None] = field(default_factory=dict)
     documents: dict[str, None] = field(default_factory=dict)
@@ -54,22 +54,20 @@ class Texts:
         if body is None or not body.text.strip():
             return Html()
         prefix = f"{record.date or ''}-" if isinstance(record, Progress) else "text-"
-        html = Html(drawn(
-            parts(body),
-            lambda passage: self._passage(passage, body, record, prefix),
-            lambda block, inner: self.block(block, inner, record, body.language),
-        ))
+        html = Html().join(
+            self.block(part, record) if isinstance(part, Block) else part
+            for part in text_parts(body, lambda text: self.whole(text, body, record, prefix))
+        )
         if body.language == language or not html:
             return html
         return Html('<div lang="{}">').format("zh-CN" if body.language == "zh" else body.language) + html + Html("</div>")
 
-    def _passage(self, passage: Passage, body: Body, record: Record, prefix: str) -> Html:
-        """A passage; the ids of the first are stable, those of later ones are told apart by their line."""
-        own = prefix if passage.line == body.line else f"{prefix}{passage.line}-"
-        return self.piece(passage.text, Place(body.path, passage.line), record, body.language, own)
+    def whole(self, text: str, body: Body, record: Record, prefix: str = "text-") -> Html:
+        """A record's text as one piece of Markdown; lines are those of `body`."""
+        return self.piece(text, Place(body.path, body.line), record, body.language, prefix)
 
     def piece(self, text: str, place: Place, record: Record, language: str, prefix: str) -> Html:
-        """A part of a record's text, as between two blocks."""
+        """Some text of a record as HTML."""
         markup = Markup(
             resolve=lambda name: self._record(name, language),
             picture=lambda name, alt, title: self._picture(record.folder, name, alt, title),
