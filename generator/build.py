@@ -139,7 +139,8 @@ def assembled(seen: View, order: Order, stages: Stages) -> Assembled:
         made = making.made(made_of.jobs, read, cache, order.workers)
     with stages("check outputs"):
         kept = (*made_of.files, *made.files, *(pdf for pdf, _ in pdfs))
-        late = [*own, *measures.problems, *made_of.problems, *made.problems, *outgoing.faults(kept, edition)]
+        late = [*own, *measures.problems, *made_of.problems, *made.problems]
+        late += outgoing.faults(kept, edition, base_url=ledger.content.site.base_url)
         late += [problem for one in (*printing, *printed) for problem in one.problems]
     return Assembled(kept, tuple(sorted(dict.fromkeys([*seen.problems, *late]), key=Problem.order)), printed)
 

@@ -9,7 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from generator.model.output import Edition, File
 from generator.model.problem import Place, Problem, Severity, rule
@@ -49,8 +49,13 @@ _LINK: Final = re.compile(rb'\s(?:href|src|action)="([^"#?]*)[^"]*"')
 _ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-def faults(files: Iterable[File], edition: Edition, elsewhere: Iterable[str] = ()) -> Iterator[Problem]:
-    """Problems of an edition's files; `elsewhere` are paths that will be made, but are not among `files`."""
+def faults(
+    files: Iterable[File], edition: Edition, elsewhere: Iterable[str] = (), base_url: str = ""
+) -> Iterator[Problem]:
+    """Problems of an edition's files; `elsewhere` are paths that will be made, but are not among `files`.
+
+    A site may live below a folder of its host: links from the host's root are read as `base_url` has them.
+    """
     kept = list(files)
     names: dict[str, str] = dict.fromkeys(elsewhere, "")
     folded: dict[str, str] = {}
@@ -61,13 +66,14 @@ def faults(files: Iterable[File], edition: Edition, elsewhere: Iterable[str] = (
         folded[file.path.casefold()] = file.path
         names[file.path] = ""
     pages = [file for file in kept if file.path.endswith(".html")]
-    for target, leading in _dead_links(pages, names).items():
+    home = urlsplit(base_url).path.strip("/")
+    for target, leading in _dead_links(pages, names, home).items():
         yield DEAD_LINK.at(Place(""), page=min(leading), target=target, pages=len(leading))
     if edition is Edition.INTERNAL:
         yield from (UNMARKED.at(Place(""), page=page.path) for page in pages if MARK.encode() not in page.body)
 
 
-def _dead_links(pages: Iterable[File], names: Mapping[str, str]) -> dict[str, list[str]]:
+def _dead_links(pages: Iterable[File], names: Mapping[str, str], home: str) -> dict[str, list[str]]:
     """Addresses that are not there, with the pages that lead to them.
 
     Pages of one folder share most of their links, so each link is looked up once a folder.
@@ -79,16 +85,19 @@ def _dead_links(pages: Iterable[File], names: Mapping[str, str]) -> dict[str, li
         for link in set(_LINK.findall(page.body)):
             missing = known.get((folder, link))
             if missing is None:
-                missing = known[folder, link] = _missing(folder, link.decode("utf-8", "replace"), names)
+                missing = known[folder, link] = _missing(folder, link.decode("utf-8", "replace"), names, home)
             if missing:
                 dead.setdefault(missing, []).append(page.path)
     return dict(sorted(dead.items()))
 
 
-def _missing(folder: str, link: str, names: Mapping[str, str]) -> str:
+def _missing(folder: str, link: str, names: Mapping[str, str], home: str) -> str:
     """The address that a link leads to if it is not there, else an empty text."""
     if not link or _ELSEWHERE.match(link):
         return ""
     plain = unquote(link.replace("&amp;", "&").replace("&#39;", "'"))
-    path = posixpath.normpath(posixpath.join(folder, plain)) if not plain.startswith("/") else plain.lstrip("/")
+    if plain.startswith("/"):
+        path = plain.lstrip("/").removeprefix(f"{home}/" if home else "")
+    else:
+        path = posixpath.normpath(posixpath.join(folder, plain))
     return "" if path in names or f"{path}/index.html" in names else path

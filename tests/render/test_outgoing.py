@@ -34,6 +34,12 @@ def test_a_link_that_leads_nowhere_is_found(link: str) -> None:
     assert codes(("a/index.html", f'<p><img src="{link}">'), ("a/b.html", "x")) == ["dead-link"]
 
 
+@pytest.mark.parametrize(("link", "found"), [("/city/a/b.html", 0), ("/city/a/c.html", 1)])
+def test_a_site_below_a_folder_of_its_host_is_searched_from_there(link: str, found: int) -> None:
+    files = [File("404.html", f'<a href="{link}">x</a>'.encode()), File("a/b.html", b"x")]
+    assert len(list(faults(files, Edition.PUBLIC, base_url="https://host.example/city/"))) == found
+
+
 def test_addresses_that_differ_in_case_only_are_found() -> None:
     assert codes(("a.html", "x"), ("A.html", "x")) == ["same-address"]
 
