@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.judges import each_task, each_text
-from generator.checks.passages import Passage, half_width
+from generator.checks.passages import Passage, half_width, holds
 from generator.checks.scene import Scene, is_completed
 from generator.ledger.state import TaskState
 from generator.model.problem import Place, Problem, Severity, rule
@@ -119,6 +119,24 @@ _PLACEHOLDER: Final = re.compile(
 )
 
 
+_PLACEHOLDER_MARKS: Final = (
+    "待",
+    "填写",
+    "（此处",
+    "在此",
+    "………",
+    "____",
+    "XX",
+    "ＸＸ",
+    "××",
+    "TB",
+    "to be ",
+    "[",
+    "orem ipsum",
+    "LOREM",
+)
+
+
 @each_task(NO_FACTS)
 def report_without_facts(state: TaskState, scene: Scene) -> Iterator[Problem]:
     names = place_names(state, scene)
@@ -159,7 +177,7 @@ def nothing_new(state: TaskState, scene: Scene) -> Iterator[Problem]:
 
 @each_text(PLACEHOLDER)
 def placeholder_text(passage: Passage, scene: Scene) -> Iterator[Problem]:
-    found = _PLACEHOLDER.search(passage.text)
+    found = _PLACEHOLDER.search(passage.text) if holds(passage.text, _PLACEHOLDER_MARKS) else None
     if found:
         yield PLACEHOLDER.at(passage.place(found.start()), words=found[0].strip())
 

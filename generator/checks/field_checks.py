@@ -107,11 +107,20 @@ RESULT_NAMES: Final = {
 
 @each_task(NOT_CONFIRMED)
 def completed_not_confirmed(state: TaskState, scene: Scene) -> Iterator[Problem]:
+    """Completed by the self-check, or by a report that claims so before the check."""
     bad = standing_check(state)
-    if bad and bad.finding.result == "not-confirmed" and state.completed and is_completed(state):
+    if bad is None or bad.finding.result != "not-confirmed" or bad.check.date is None:
+        return
+    day, seen = bad.check.date, bad.check.place("findings", bad.index)
+    if is_completed(state) and state.completed:
         place = state.task.place("closing", "self_check")
-        seen = bad.check.place("findings", bad.index)
-        yield NOT_CONFIRMED.at(place, related=(seen,), completed=state.completed, day=bad.check.date)
+        yield NOT_CONFIRMED.at(place, related=(seen,), completed=state.completed, day=day)
+        return
+    for report in state.progress:
+        if report.claim == "completed" and report.date and report.date <= day:
+            place = report.place("claim")
+            yield NOT_CONFIRMED.at(place, related=(seen,), completed=report.date, day=day)
+            return
 
 
 @each_task(RESURFACED)

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.checks.judges import each_text
 from generator.checks.numerals import ENGLISH, NUMERAL, number_of
-from generator.checks.passages import Passage
+from generator.checks.passages import Passage, holds
 from generator.checks.recount import OPEN_CLASSES, Class, Counted, class_of, recounts
 from generator.checks.scene import Scene
 from generator.model.problem import Problem, Severity, rule
@@ -154,7 +154,11 @@ def totals_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
 
 def sums(passage: Passage) -> Iterator[Sum]:
     """The enumerations of tasks in a text."""
-    if passage.is_internal or not _TOTAL.search(passage.text):
+    if (
+        passage.is_internal
+        or not holds(passage.text, ("task", "Task", "任务", "问题"))
+        or not _TOTAL.search(passage.text)
+    ):
         return
     for paragraph in _PARAGRAPH.finditer(passage.text):
         start = paragraph.start()

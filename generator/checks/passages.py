@@ -50,6 +50,11 @@ class Passage:
         return Place(self.path, self.line + before.count("\n"), offset - before.rfind("\n"))
 
 
+def holds(text: str, marks: tuple[str, ...]) -> bool:
+    """Whether one of the marks is in a text: asked before a costly pattern, of every text of the site."""
+    return any(mark in text for mark in marks)
+
+
 def half_width(text: str) -> str:
     """Digits, letters and a few signs in half-width form; the length stays."""
     return text.translate(FULL_WIDTH) if _HAS_FULL_WIDTH.search(text) else text

@@ -12,7 +12,7 @@ from typing import Final
 from generator.checks.evidence import all_proofs
 from generator.checks.identity import is_identity_number, is_payment_card
 from generator.checks.judges import each_text, whole_site
-from generator.checks.passages import Passage
+from generator.checks.passages import Passage, holds
 from generator.checks.scene import Scene, is_picture
 from generator.model.problem import Place, Problem, Severity, rule
 
@@ -197,12 +197,31 @@ _SECRET: Final = re.compile(
     r"|\bnot for (?:release|publication|circulation|distribution)\b",
     re.IGNORECASE,
 )
+_LONG_NUMBER: Final = re.compile(r"\d{3}")
+_ADDRESS_MARKS: Final = (
+    "号",
+    "栋",
+    "幢",
+    "组",
+    "弄",
+    "Road",
+    "Street",
+    "St",
+    "Lane",
+    "Avenue",
+    "Alley",
+    "Village",
+    "Rd",
+)
+_SECRET_MARKS: Final = ("密", "内部", "外传", "注意保存", "confidential", "secret", "restricted", "use only", "not for")
 _STOP: Final = re.compile(r"[。！？!?；;\n]")
 _QUOTED: Final = re.compile(r"[“\"「『‘'`][^”\"」』’'`\n]{0,40}[”\"」』’'`]")
 
 
 @each_text(MOBILE, full=False)
 def personal_mobile(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    if not _LONG_NUMBER.search(passage.text):
+        return
     for found in _MOBILE.finditer(passage.text):
         number = found[1] + found[3] + found[4]
         if number not in scene.office_mobiles:
@@ -220,6 +239,8 @@ def personal_file_name(scene: Scene) -> Iterator[Problem]:
 
 @each_text(IDENTITY, full=False)
 def personal_identity(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    if not _LONG_NUMBER.search(passage.text):
+        return
     for found in _IDENTITY.finditer(passage.text):
         digits = re.sub(r"[ -]", "", found[0])
         if is_identity_number(digits):
@@ -228,6 +249,8 @@ def personal_identity(passage: Passage, scene: Scene) -> Iterator[Problem]:
 
 @each_text(CARD, full=False)
 def personal_card(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    if not _LONG_NUMBER.search(passage.text):
+        return
     for found in _CARD.finditer(passage.text):
         digits = re.sub(r"[ -]", "", found[0])
         if is_payment_card(digits) and not is_identity_number(digits):
@@ -250,6 +273,8 @@ def personal_address(passage: Passage, scene: Scene) -> Iterator[Problem]:
     if passage.steps[:1] == ("contact",) and passage.record is None:
         return
     own = tuple(words for _, words in scene.content.site.contact.address)
+    if not holds(passage.text, _ADDRESS_MARKS):
+        return
     for home, room, person in ((_HOME_ZH, _ROOM_ZH, _PERSON_ZH), (_HOME_EN, _ROOM_EN, _PERSON_EN)):
         for found in home.finditer(passage.text):
             if any(found[0] in words for words in own):
@@ -264,6 +289,8 @@ def personal_address(passage: Passage, scene: Scene) -> Iterator[Problem]:
 
 @each_text(COMPLAINANT, full=False)
 def complainant_named(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    if not holds(passage.text, ("举报", "投诉", "信访", "反映人", "上访")):
+        return
     for found in _COMPLAINANT.finditer(passage.text):
         yield COMPLAINANT.at(passage.place(found.start()), masked=f"{found[1]}{found[2]}某")
 
@@ -271,8 +298,7 @@ def complainant_named(passage: Passage, scene: Scene) -> Iterator[Problem]:
 @each_text(SECRET, full=False)
 def secrecy_mark(passage: Passage, scene: Scene) -> Iterator[Problem]:
     """Words in quotation marks are spoken about, not used."""
-    found = _SECRET.search(passage.text)
-    if found is None:
+    if not holds(passage.text.lower(), _SECRET_MARKS) or not _SECRET.search(passage.text):
         return
     spoken_about = [quoted.span() for quoted in _QUOTED.finditer(passage.text)]
     for each in _SECRET.finditer(passage.text):

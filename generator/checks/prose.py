@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.checks.judges import each_task, each_text
 from generator.checks.numerals import NUMERAL, number_of
-from generator.checks.passages import Passage, passages_of
+from generator.checks.passages import Passage, holds, passages_of
 from generator.checks.scene import Scene, is_completed
 from generator.ledger.meaning import LABELS
 from generator.ledger.state import TaskState
@@ -132,6 +132,19 @@ _SENTENCE: Final = re.compile(r"[^。！？!?\n；;]*(?:\.(?=\d)[^。！？!?\n�
 _TASK_ID: Final = re.compile(r"(?<![\w.-])[A-Za-z\u4e00-\u9fff]{1,10}[-_.]?\d[\w.-]*(?<![.-])")
 """What could be a task's id; looked up afterwards, so that 10 000 ids cost nothing."""
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]")
+_COMPLETION_MARKS: Final = (
+    "omplete",
+    "inished",
+    "closed",
+    "rectified",
+    "implemented",
+    "in place",
+    "完",
+    "建成",
+    "到位",
+    "办结",
+    "销号",
+)
 _COMMON: Final = frozenset(
     [
         "the",
@@ -209,6 +222,8 @@ def names_other_item(state: TaskState, scene: Scene) -> Iterator[Problem]:
             pattern = _ITEM_IN_BODY if passage.is_body else _ITEM
             if not passage.is_body and not {"closing", "evidence"} & set(passage.steps):
                 continue
+            if not holds(passage.text, ("第", "序号", "清单", "任务", "问题", "tem", "ask")):
+                continue
             for found in pattern.finditer(passage.text):
                 number = number_of(next(group for group in found.groups() if group))
                 if number is not None and number not in own:
@@ -241,7 +256,7 @@ def text_value_disagrees(state: TaskState, scene: Scene) -> Iterator[Problem]:
             for passage in _bodies(report):
                 name = indicator.name.in_language(passage.language)
                 unit = indicator.unit.in_language(passage.language)
-                if not name.text or not unit.text or name.language != passage.language:
+                if not name.text or not unit.text or name.text.lower() not in passage.text.lower():
                     continue
                 clause = _clause(name.text, unit.text).search(passage.text)
                 if clause and float(clause[1].replace(",", "").replace(" ", "")) not in known:
@@ -256,6 +271,8 @@ def _bodies(record: Record) -> Iterator[Passage]:
 
 def _claims(passage: Passage, task: Task) -> Iterator[tuple[int, str]]:
     """Offsets and words of sentences that say the whole task is done."""
+    if not holds(passage.text, _COMPLETION_MARKS):
+        return
     for sentence in _SENTENCE.finditer(passage.text):
         chinese = _CHINESE.search(sentence[0]) is not None
         whole, subject, negated = (
@@ -279,7 +296,10 @@ def _is_title(subject: str, task: Task) -> bool:
     """Whether a sentence's subject is what the whole task is about: most of either's words are the other's."""
     said = _words(subject)
     titles = [words for words in (_words(title) for _, title in task.title) if words]
-    return any(len(said & named) >= max(0.6 * len(said), 0.5 * len(named)) for named in titles) if said else False
+    return any(
+        len(said & named) >= 0.9 * len(named) or len(said & named) >= max(0.6 * len(said), 0.5 * len(named))
+        for named in titles
+    )
 
 
 def _words(text: str) -> frozenset[str]:
