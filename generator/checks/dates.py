@@ -164,7 +164,7 @@ class Cited:
     def normal(self) -> str:
         """The number without blanks, brackets made alike, leading zeros and 第/号 gone."""
         plain = unicodedata.normalize("NFKC", self.number.translate(_BRACKETS)).lower().translate(_BRACKETS)
-        return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[\s第号]|no\.?(?=\d)", "", plain))
+        return re.sub(r"no\.?(?=\d)|(?<!\d)0+(?=\d)", "", re.sub(r"[\s第号]", "", plain))
 
 
 @whole_site(IN_THE_FUTURE)

@@ -92,7 +92,7 @@ _ACTIVITY: Final = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL: Final = re.compile(
-    r"^\s*(?:\d+[.、)）]|[（(]?[一二三四五六七八九十\d]+[）)、])|[一二三四五六七八九十]是|第[一二三四五六七八九十\d]+[,，、]",
+    r"(?:^|(?<=\s))\s*(?:\d+[.、)）](?!\d)|[（(]?[一二三四五六七八九十\d]+[）)、])|[一二三四五六七八九十]是|第[一二三四五六七八九十\d]+[,，、]",
     re.MULTILINE,
 )
 _NUMBER: Final = re.compile(

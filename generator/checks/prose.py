@@ -14,7 +14,7 @@ from generator.checks.scene import Scene, is_completed
 from generator.ledger.meaning import LABELS
 from generator.ledger.state import TaskState
 from generator.model.problem import Problem, Severity, rule
-from generator.model.records import Check, Meeting, Record, Task
+from generator.model.records import Check, Indicator, Meeting, Record, Task
 
 SAYS_COMPLETED: Final = rule(
     "text-says-completed",
@@ -87,9 +87,11 @@ _WHOLE_ZH: Final = (
     r"(?:反馈)?问题(?:整改)?)"
 )
 _DONE_ZH: Final = r"(?:(?:均|都)?(?:已经|已)(?:全部|全面|基本|按期|如期|提前)*|(?:均|都)?(?:全部|全面))"
+_NO_PART: Final = r"(?!\s*[\d一二三四五六七八九十百]|后|的|方案|计划|台账|清单|率|情况|时限|编制)"
 _COMPLETED_ZH: Final = re.compile(
-    rf"{_WHOLE_ZH}{_DONE_ZH}(?:完成|整改到位|整改完毕|整改完成|办结|销号|落实到位)(?!\s*[\d一二三四五六七八九十百]|后|的\d)"
-    rf"|(?:已经|已)(?:全部|全面|基本|按期|如期|提前)*(?:完成(?:了)?(?:全部|各项)?整改(?:工作|任务)?(?!方案|计划|台账|清单)|整改到位|整改完毕|整改完成|完成销号|销号)"
+    rf"{_WHOLE_ZH}{_DONE_ZH}(?:完成|整改到位|整改完毕|整改完成|办结|销号|落实到位){_NO_PART}"
+    r"|(?:已经|已)(?:全部|全面|基本|按期|如期|提前)*"
+    rf"(?:完成了?+(?:全部|各项)?+整改(?:工作|任务)?+{_NO_PART}|整改到位|整改完毕|整改完成|完成销号|销号)"
 )
 _SUBJECT_ZH: Final = re.compile(
     r"([^\s，。；：、,;:!?！？（）()]{2,30}?)(?:均|都)?(?:已经|已)(?:全部|全面|基本|按期|如期)*(?:完成|完工|建成)(?=[，。；,;.!！\s]|$)"
@@ -252,17 +254,25 @@ def text_value_disagrees(state: TaskState, scene: Scene) -> Iterator[Problem]:
             if indicator.id not in values:
                 continue
             known = {values[indicator.id], indicator.baseline, indicator.target, indicator.plan_target}
-            known |= {reading for other in state.progress for name, reading in other.indicators if name == indicator.id}
+            known |= {value for other in state.progress for name, value in other.indicators if name == indicator.id}
             for passage in _bodies(report):
-                name = indicator.name.in_language(passage.language)
-                unit = indicator.unit.in_language(passage.language)
-                if not name.text or not unit.text or name.text.lower() not in passage.text.lower():
-                    continue
-                clause = _clause(name.text, unit.text).search(passage.text)
-                if clause and float(clause[1].replace(",", "").replace(" ", "")) not in known:
-                    value = f"{values[indicator.id]:g}"
+                clause = _clause_on(indicator, passage)
+                if clause and float(clause[1].replace(",", "")) not in known:
+                    value, words = f"{values[indicator.id]:g}", clause[0].strip()
                     place = passage.place(clause.start())
-                    yield VALUE_DISAGREES.at(place, words=clause[0].strip(), indicator=indicator.id, value=value)
+                    yield VALUE_DISAGREES.at(place, words=words, indicator=indicator.id, value=value)
+
+
+def _clause_on(indicator: Indicator, passage: Passage) -> re.Match[str] | None:
+    """The first clause that gives the indicator a value, by its name and unit in any language."""
+    text = passage.text.lower()
+    for language, name in indicator.name:
+        unit = indicator.unit.in_language(language).text
+        if name and unit and name.lower() in text:
+            found = _clause(name, unit).search(passage.text)
+            if found:
+                return found
+    return None
 
 
 def _bodies(record: Record) -> Iterator[Passage]:

@@ -111,7 +111,7 @@ def as_sarif(problems: Sequence[Problem], accepted: Sequence[AcceptedProblem] = 
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
-_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _STYLE: Final = (
     "body{font:16px/1.6 system-ui,sans-serif;margin:0;color:#1b1f23;background:#fff}"
     "main{max-width:60rem;margin:auto;padding:1.5rem}h2{font-size:1rem;margin:2rem 0 .5rem;overflow-wrap:anywhere}"

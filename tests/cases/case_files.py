@@ -80,7 +80,7 @@ def cases_of(file: Path) -> Iterator[Case]:
             options[0] == "finds",
             "public" in options,
             date.fromisoformat(dated) if dated else None,
-            _with_named_files(files),
+            with_named_files(files),
             expected,
         )
 
@@ -110,11 +110,11 @@ def _files(body: str) -> tuple[dict[str, bytes], tuple[str, ...]]:
         if path == "expected":
             expected = tuple(sorted(line for line in text.splitlines() if line))
         else:
-            files[path] = _completed(path, text).encode()
+            files[path] = completed(path, text).encode()
     return files, expected
 
 
-def _completed(path: str, text: str) -> str:
+def completed(path: str, text: str) -> str:
     """The text with `...` replaced by what is clean and was not typed."""
     found = re.search(r"(?m)^\.\.\.(?: (\w+))?\n", text)
     if found is None:
@@ -131,7 +131,7 @@ def _completed(path: str, text: str) -> str:
     return before + clean + text[front_end:]
 
 
-def _with_named_files(files: dict[str, bytes]) -> dict[str, bytes]:
+def with_named_files(files: dict[str, bytes]) -> dict[str, bytes]:
     named = {
         normpath(f"{_folder(path)}/{name}"): name.encode()
         for path, text in files.items()
