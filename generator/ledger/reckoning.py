@@ -6,13 +6,12 @@ indexes made once, so the cost grows with the number of records and nothing else
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator.ledger.dated import dated_task, until
 from generator.ledger.deadlines import day_at_once, deadline_state
-from generator.ledger.decisions import decision_states
 from generator.ledger.indicators import indicator_states
 from generator.ledger.notices import notice_state
 from generator.ledger.readiness import readiness
@@ -31,15 +30,23 @@ from generator.ledger.state import (
     Pace,
     TaskState,
 )
+from generator.ledger.surroundings import Surroundings, is_same, surroundings
 from generator.ledger.timeline import events
 from generator.model.records import Task
 from generator.model.site import Content
 
 
-def reckon(content: Content, as_of: date) -> Ledger:
-    """What the content means as of a date. The same content and date give an equal ledger."""
-    around = _surroundings(content, as_of)
-    tasks = tuple(_task_state(_core(task, around), around) for task in content.tasks)
+def reckon(content: Content, as_of: date, earlier: Ledger | None = None) -> Ledger:
+    """What the content means as of a date. The same content and date give an equal ledger.
+
+    The states of `earlier` are taken over for tasks of which every record is the very same object as there; the
+    result is the same without it, only later.
+    """
+    around = surroundings(content, as_of)
+    tasks = tuple(
+        kept if (kept := _kept(task, around, earlier)) is not None else _task_state(_core(task, around), around)
+        for task in content.tasks
+    )
     by_label = dict.fromkeys(Label, 0)
     by_group = dict.fromkeys(Group, 0)
     for state in tasks:
@@ -69,44 +76,10 @@ class Glance:
 
 def glance(content: Content, as_of: date) -> Iterator[Glance]:
     """Each task's label as of a date, the same as in the ledger of that day, at a third of its cost."""
-    around = _surroundings(content, as_of)
+    around = surroundings(content, as_of)
     for task in content.tasks:
         core = _core(task, around)
         yield Glance(task, core.label, core.come.completed, core.deadline.original)
-
-
-def task_names(content: Content) -> Mapping[str, str]:
-    """Every name by which a record may call a task, in lower case (its id, its former ids) → the task's id."""
-    former = {old.lower(): task.id for task in content.tasks for old in task.was}
-    return former | {task.id.lower(): task.id for task in content.tasks}
-
-
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """What other records say of tasks, up to the date."""
-
-    content: Content
-    as_of: date
-    checks: Mapping[str, Sequence[CheckResult]]
-    decisions: tuple[DecisionState, ...]
-    decisions_by_task: Mapping[str, Sequence[DecisionState]]
-
-
-def _surroundings(content: Content, as_of: date) -> _Surroundings:
-    names = task_names(content)
-    checks: dict[str, list[CheckResult]] = {}
-    for check in sorted(content.checks, key=lambda each: each.date or date.max):
-        if check.date is None or check.date > as_of:
-            continue
-        for index, finding in enumerate(check.findings):
-            result = CheckResult(check, finding, index, is_bad=finding.result in {"not-confirmed", "resurfaced"})
-            checks.setdefault(names.get(finding.task.lower(), finding.task), []).append(result)
-    decisions = decision_states(content.meetings, as_of)
-    by_task: dict[str, list[DecisionState]] = {}
-    for state in decisions:
-        for task in dict.fromkeys(names.get(name.lower(), name) for name in state.decision.task):
-            by_task.setdefault(task, []).append(state)
-    return _Surroundings(content, as_of, checks, decisions, by_task)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +99,14 @@ class _Core:
     label: Label
 
 
-def _core(task: Task, around: _Surroundings) -> _Core:
+def _kept(task: Task, around: Surroundings, earlier: Ledger | None) -> TaskState | None:
+    if earlier is None or earlier.as_of != around.as_of or earlier.content.site != around.content.site:
+        return None
+    state = earlier.task_by_id.get(task.id)
+    return state if state is not None and is_same(task, state, around, earlier.content) else None
+
+
+def _core(task: Task, around: Surroundings) -> _Core:
     content, as_of = around.content, around.as_of
     checks = tuple(around.checks.get(task.id, ()))
     dated = dated_task(task, content.progress_by_task.get(task.id, ()), as_of)
@@ -147,7 +127,7 @@ def _core(task: Task, around: _Surroundings) -> _Core:
     return _Core(task, dated, opened, deadline, come, checks, found, milestones, schedule.chain_break, tempo, printed)
 
 
-def _task_state(core: _Core, around: _Surroundings) -> TaskState:
+def _task_state(core: _Core, around: Surroundings) -> TaskState:
     task, dated, checks, as_of = core.task, core.dated, core.checks, around.as_of
     decisions = tuple(around.decisions_by_task.get(task.id, ()))
     notice = notice_state(task.closing.notice if task.closing else None, around.content.site, as_of)

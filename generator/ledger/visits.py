@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.ledger.reckoning import task_names
 from generator.ledger.state import Ledger, TaskState
+from generator.ledger.surroundings import task_names
 from generator.model.records import Meeting
 
 

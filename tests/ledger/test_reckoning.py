@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from generator.ledger.reckoning import glance, reckon, task_names
+from generator.ledger.reckoning import glance, reckon
 from generator.ledger.state import Group, Label
 from tests.builders import (
     SITE,
@@ -121,20 +121,6 @@ def test_days_late_of_a_completed_task_are_those_of_its_completion():
     found = state(task(deadline="2018-06-30", closing=closing(self_check="2018-07-05")))
     assert found.days_late == 5
     assert state(task(deadline="2018-06-30", closing=closing(self_check="2018-06-05"))).days_late == 0
-
-
-def test_checks_find_their_task_by_former_ids_in_any_case_and_stand_oldest_first():
-    found = state(
-        task("A", was=("Old",)),
-        check("z", "2018-05-01", finding("OLD")),
-        check("a", "2018-06-01", finding("a", "not-confirmed")),
-    )
-    assert [each.check.id for each in found.checks] == ["z", "a"]
-    assert [each.is_bad for each in found.checks] == [False, True]
-
-
-def test_an_id_of_today_outdoes_a_former_id():
-    assert task_names(content(task("A", was=("b",)), task("B")))["b"] == "B"
 
 
 def test_a_glance_tells_the_label_of_the_ledger():

@@ -125,6 +125,13 @@ def test_the_same_question_has_the_same_answer(content: Content, as_of: date) ->
 
 
 @thorough
+@given(contents(), contents(), days, st.sampled_from(["tasks", "progress", "checks", "meetings", "inspections"]))
+def test_a_ledger_from_an_earlier_one_is_the_ledger(one: Content, other: Content, as_of: date, kind: str) -> None:
+    mixed = dataclasses.replace(one, **{kind: getattr(other, kind)})
+    assert reckon(mixed, as_of, reckon(one, as_of)) == reckon(mixed, as_of)
+
+
+@thorough
 @given(contents(), days, st.booleans())
 def test_every_line_of_the_scoreboard_adds_up(content: Content, as_of: date, rolled_up: bool) -> None:
     found = reckon(content, as_of)
