@@ -55,10 +55,14 @@ def test_working_days_outside_the_known_years_are_unknown():
     assert last_day(date(2018, 6, 1), takes("5 working days"), "FR") is None
 
 
-def test_a_duration_that_leaves_all_calendars_is_unknown():
-    assert first_day(date(3, 1, 1), Duration(9999, DurationUnit.YEAR), "CN") is None
-    assert last_day(date(2018, 1, 1), Duration(9999, DurationUnit.YEAR), "CN") is None
-    assert first_day(date(1, 1, 2), Duration(9, DurationUnit.DAY), "CN") is None
+def test_a_duration_that_leaves_the_years_of_a_schedule_is_unknown():
+    for unit in (DurationUnit.YEAR, DurationUnit.MONTH):
+        assert first_day(date(2018, 12, 31), Duration(9999, unit), "CN") is None
+        assert last_day(date(2018, 1, 1), Duration(9999, unit), "CN") is None
+    # The first day of all calendars has no day before it to end the next step on.
+    assert first_day(date(2018, 12, 31), Duration(2018, DurationUnit.YEAR), "CN") is None
+    assert first_day(date(1900, 1, 9), Duration(10, DurationUnit.DAY), "CN") is None
+    assert first_day(date(1900, 1, 9), Duration(9, DurationUnit.DAY), "CN") == date(1900, 1, 1)
 
 
 @given(st.dates(date(2005, 1, 1), date(2025, 1, 1)), st.integers(1, 200), st.sampled_from(["d", " weeks"]))
