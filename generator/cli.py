@@ -19,6 +19,9 @@ COMMANDS: Final = {
     "build": "generator.commands.building:build",
     "verify-public": "generator.commands.proving:verify_public",
     "disclose": "generator.commands.proving:disclose",
+    "publish": "generator.commands.publishing:publish",
+    "rollback": "generator.commands.publishing:rollback",
+    "verify": "generator.commands.publishing:verify",
     "check": "generator.commands.checking:check",
     "explain": "generator.commands.checking:explain",
 }

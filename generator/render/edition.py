@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.ledger.publications import SITE_FOLDER, Chain, chain_of
 from generator.ledger.state import Ledger
 from generator.model.output import AttachmentJob, Edition, File, PictureInfo, PictureJob
 from generator.model.problem import Problem
@@ -13,6 +14,7 @@ from generator.render.print_frame import Composed, PrintScene
 from generator.render.prints import all_prints
 from generator.render.templates import Templates
 from generator.render.views.bulletins import Print
+from generator.render.views.changes import Span
 from generator.render.website import website
 
 
@@ -30,7 +32,8 @@ def edition_prints(
 ) -> tuple[Composed, ...]:
     """Every PDF that belongs to the edition; `texts` are the templates and style sheets by path."""
     templates = Templates(texts, internal=edition is Edition.INTERNAL)
-    return tuple(all_prints(PrintScene(ledger, edition, pictures, templates)))
+    head = chain_of(ledger.content).head
+    return tuple(all_prints(PrintScene(ledger, edition, pictures, templates, head)))
 
 
 def edition_outputs(
@@ -42,14 +45,29 @@ def edition_outputs(
     problems: Sequence[Problem],
 ) -> EditionOutputs:
     """Everything but the prints, which are handed in with their numbers of pages so that pages can tell of them."""
+    chain = chain_of(ledger.content)
     given = Given(
+        spans=_spans(chain),
+        head=chain.head,
         problems=problems if edition is Edition.INTERNAL else (),
         prints={pdf.path: Print(pages, len(pdf.body)) for pdf, pages in pdfs},
     )
     site = website(ledger, edition, pictures, Templates(texts, internal=edition is Edition.INTERNAL), given)
     outputs = tuple(site.outputs())
     return EditionOutputs(
-        files=tuple(one for one in outputs if isinstance(one, File)),
+        files=(*(one for one in outputs if isinstance(one, File)), *_record(chain)),
         jobs=tuple(one for one in outputs if isinstance(one, (PictureJob, AttachmentJob))),
         problems=tuple(site.problems),
     )
+
+
+def _record(chain: Chain) -> Iterator[File]:
+    """The publication record as it was when this was built: all entries but the one that will tell of it."""
+    for entry, stored in zip(chain.entries, chain.stored, strict=True):
+        yield File(f"{SITE_FOLDER}/{entry.name}", stored)
+
+
+def _spans(chain: Chain) -> tuple[Span, ...]:
+    """The changes of each publication, the newest first; the first publication has nothing before it to differ from."""
+    pairs = zip(chain.entries, chain.entries[1:], strict=False)
+    return tuple(Span(before.as_of, after.as_of, after.changes) for before, after in pairs)[::-1]

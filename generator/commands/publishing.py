@@ -1,0 +1,201 @@
+"""`publish`, `rollback` and `verify`: what readers see changes in one step, can be taken back, and can be checked."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from generator.build import Order
+from generator.checks.report import as_text
+from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session
+from generator.ledger.publications import BrokenRecordError
+from generator.model.output import Edition
+from generator.model.text import Both
+from generator.publication.manifest import MANIFEST, SIGNATURE
+from generator.publication.publishing import Plan, Stopped, planned, published
+from generator.publication.verification import verified
+from generator.shell import clock, files, folders
+from generator.shell.releases import KEPT, BusyError, Releases, TargetError, send
+from generator.shell.signing import SigningError, is_signed
+from generator.shell.stages import Stages
+from generator.source import decode
+
+
+@click.command(epilog="Example:  rectify publish --target /srv/www --key ~/.ssh/office_ed25519")
+@click.option("--target", type=click.Path(file_okay=False, path_type=Path), default=None, metavar="DIR",
+              help="Folder that holds releases/ and current; else published/ in the site.")
+@click.option("--remote", metavar="HOST:DIR", default="", help="Then send the release to this host by rsync over ssh.")
+@click.option("--as-of", type=Day(), default=None, help="Reckon as of this day; else as site.yaml says.")
+@click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None,
+              envvar="RECTIFY_SIGNING_KEY", help="OpenSSH key that signs the manifest.")
+@click.option("--keep", type=click.IntRange(2, 1000), default=KEPT, show_default=True, help="Releases to keep.")
+@click.option("--dry-run", is_flag=True, help="Say what would become public, and do nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def publish(
+    session: Session, target: Path | None, remote: str, as_of: datetime.date | None, key: Path | None, keep: int,
+    *, dry_run: bool, yes: bool,
+) -> int:  # fmt: skip
+    """Check, build, prove, record, and show the new release in one step."""
+    site = Path(session.folder)
+    releases = Releases(target or site / "published")
+    try:
+        if dry_run:
+            return _publish(session, site, releases, as_of, key, keep, asks=None)
+        with releases.locked():
+            for name in releases.clear_up():
+                session.say(f"An interrupted publication was finished: {name}.", f"已完成上次中断的发布：{name}。")
+            status = _publish(session, site, releases, as_of, key, keep, asks=not yes)
+        if status == FINE and remote:
+            send(releases.target, remote)
+            session.say(f"Sent to {remote}.", f"已发送至 {remote}。")
+        return status
+    except BusyError:
+        session.say("Another publisher is at work; nothing was done.", "另一个发布正在进行，未做任何更改。", err=True)
+    except BrokenRecordError as error:
+        _say_all(session, (fault.said for fault in error.faults))
+        session.say("The publication record must be restored first.", "请先恢复公开记录。", err=True)
+    except (TargetError, SigningError) as error:
+        session.say(f"Nothing changed for readers: {error}.", f"读者所见未变：{error}。", err=True)
+    return CONTENT_ERRORS
+
+
+def _publish(
+    session: Session, site: Path, releases: Releases, as_of: datetime.date | None, key: Path | None, keep: int,
+    *, asks: bool | None,
+) -> int:  # fmt: skip
+    """`asks` None: only say what would be done."""
+    tree = files.read_site(site)
+    order = Order(site, site / "output", (Edition.PUBLIC,), as_of)
+    now = clock.now(decode.settings(tree).timezone)
+    plan = planned(tree, order, now, Stages())
+    if isinstance(plan, Stopped):
+        click.echo(as_text(plan.problems, (), session.language), err=True, nl=False)
+        session.say("Nothing was published.", "未发布。", err=True)
+        return CONTENT_ERRORS
+    _tell(session, plan)
+    if asks is None:
+        return FINE
+    if not plan.is_news:
+        session.say("Nothing is new; nothing was published.", "没有新内容，未发布。")
+        return FINE
+    if asks and not click.confirm("Publish? 确认发布？"):
+        return FINE
+    proof = published(plan, tree, order, releases, key, keep)
+    _say_all(session, proof.sentences())
+    if not proof.holds:
+        session.say("Nothing was published.", "未发布。", err=True)
+        return CONTENT_ERRORS
+    session.say(
+        f"Publication {plan.entry.number} is shown: {releases.target / 'current'} → {plan.release}",
+        f"第{plan.entry.number}次公开已生效：{releases.target / 'current'} → {plan.release}",
+    )
+    return FINE
+
+
+def _tell(session: Session, plan: Plan) -> None:
+    """What becomes public, in plain sentences."""
+    newest = plan.chain.newest
+    if newest is None:
+        count = len(plan.entry.records)
+        session.say(
+            f"This is the first publication: {count} records and files become public.",
+            f"这是首次公开：将公开{count}个记录和文件。",
+        )
+        return
+    for change in plan.entry.changes:
+        session.say(f"{change.task}: {change.sentence.en}", f"{change.task}：{change.sentence.zh}")
+    new = sorted(set(plan.entry.records) - set(newest.records))
+    for path in new:
+        session.say(f"{path} becomes public.", f"{path} 将公开。")
+    for path in plan.gone:
+        session.say(f"{path} is public no longer.", f"{path} 将不再公开。")
+    for path in sorted(path for path in set(newest.records) & set(plan.entry.records)
+                       if newest.records[path] != plan.entry.records[path]):
+        session.say(f"{path} says something else than before.", f"{path} 的内容有变化。")
+
+
+@click.command(epilog="Example:  rectify rollback --target /srv/www")
+@click.argument("release", required=False)
+@click.option("--target", type=click.Path(exists=True, file_okay=False, path_type=Path), default=None, metavar="DIR",
+              help="Folder that holds releases/ and current; else published/ in the site.")
+@click.pass_obj
+def rollback(session: Session, release: str | None, target: Path | None) -> int:
+    """Show an earlier release again, and say what becomes hidden or old by that."""
+    releases = Releases(target or Path(session.folder) / "published")
+    names = releases.names()
+    if not releases.current:
+        session.say("Nothing was published yet.", "尚未发布。", err=True)
+        return WRONG_USAGE
+    older = [name for name in names if name < releases.current]
+    wanted = release or (older[-1] if older else "")
+    if wanted not in names:
+        listed = ", ".join(names)
+        session.say(f"There is no such release; there are: {listed}", f"没有该版本，现有：{listed}", err=True)
+        return WRONG_USAGE
+    shown, back = releases.folder / releases.current, releases.folder / wanted
+    before, after = folders.read_folder(shown), folders.read_folder(back)
+    try:
+        with releases.locked():
+            releases.show(wanted)
+    except (BusyError, TargetError) as error:
+        session.say(f"Nothing changed: {error}", f"未作更改：{error}", err=True)
+        return CONTENT_ERRORS
+    new, old = {f.path: f.body for f in before}, {f.path: f.body for f in after}
+    for path in sorted(path for path in set(new) - set(old) if path.endswith((".html", ".pdf"))):
+        session.say(f"Hidden again: {path}", f"重新隐藏：{path}")
+    count = sum(old[path] != new[path] for path in set(old) & set(new) if path.endswith(".html"))
+    session.say(
+        f"{wanted} is shown; {count} pages are those of before. The record keeps what was published.",
+        f"现显示 {wanted}；{count}个页面恢复为旧内容。公开记录保留全部历史。",
+    )
+    return FINE
+
+
+@click.command(epilog="Example:  rectify verify /srv/www/current --earlier copy-of-last-year")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--earlier", type=click.Path(exists=True, file_okay=False, path_type=Path), default=None, metavar="DIR",
+              help="A copy of an earlier publication: its history must be the beginning of this one.")
+@click.option("--signer", "signers", multiple=True, metavar="KEY", help="Public key that must have signed (ssh-ed25519 …).")
+@click.pass_obj
+def verify(session: Session, folder: Path, earlier: Path | None, signers: tuple[str, ...]) -> int:
+    """Check a published folder: every byte, the whole history, the signature."""
+    try:
+        found = folders.read_folder(folder)
+        before = folders.read_folder(earlier) if earlier else None
+    except OSError as error:
+        session.say(f"The folder cannot be trusted: {error}.", f"文件夹不可信：{error}。", err=True)
+        return CONTENT_ERRORS
+    result = verified(found, before)
+    _say_all(session, (fault.said for fault in result.faults))
+    good = not result.faults and _seal_is_good(session, {f.path: f.body for f in found}, signers)
+    if good:
+        count = len(result.chain.entries)
+        session.say(
+            f"All {result.files} files are as published; the history of {count} publications is whole.",
+            f"全部{result.files}个文件与公开时一致；{count}次公开的历史完整。",
+        )
+        session.say(f"Head: {result.chain.head}", f"链首摘要：{result.chain.head}")
+    return FINE if good else CONTENT_ERRORS
+
+
+def _seal_is_good(session: Session, found: dict[str, bytes], signers: tuple[str, ...]) -> bool:
+    """Whether the signature, where there is one or one is asked for, fits the manifest."""
+    seal = found.get(SIGNATURE)
+    if seal is None:
+        if signers:
+            session.say("The manifest is not signed.", "manifest.json 未签名。", err=True)
+        return not signers
+    if not is_signed(found[MANIFEST], seal, signers):
+        session.say("The signature of the manifest is wrong.", "manifest.json 的签名不正确。", err=True)
+        return False
+    session.say("The manifest is signed.", "manifest.json 签名有效。")
+    return True
+
+
+def _say_all(session: Session, sentences: Iterable[Both]) -> None:
+    for sentence in sentences:
+        session.say(sentence.en, sentence.zh)

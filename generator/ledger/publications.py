@@ -1,0 +1,186 @@
+"""The publication record: a chain of entries, each sealed by the digest of the one before it.
+
+An entry tells what was published when: the digest of every public record and of every file of the site, and what
+changed. It holds public facts only and is public content. A site prints and serves the head that it was built with,
+which is the *previous* one; its manifest, written last and outside of its own digest, holds the new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final
+
+from generator.ledger.state import Change, ChangeKind
+from generator.model.output import File
+from generator.model.site import Content
+from generator.model.text import Both
+
+FOLDER: Final = "publications"
+SITE_FOLDER: Final = "record"
+"""Where a published site serves the entries: `record/0001.json`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One publication. Digests are SHA-256 in hex; `previous` is that of the bytes of the entry before, or ""."""
+
+    number: int
+    published: datetime
+    as_of: date
+    previous: str
+    records: Mapping[str, str]
+    files: Mapping[str, str]
+    changes: tuple[Change, ...] = field(default=())
+
+    def written(self) -> bytes:
+        """The entry as it is stored and digested: JSON in one fixed form."""
+        told = {
+            "number": self.number,
+            "published": self.published.isoformat(timespec="seconds"),
+            "as_of": self.as_of.isoformat(),
+            "previous": self.previous,
+            "records": dict(sorted(self.records.items())),
+            "files": dict(sorted(self.files.items())),
+            "changes": [_change_told(change) for change in self.changes],
+        }
+        return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+    @property
+    def name(self) -> str:
+        """The file's name: `0001.json`."""
+        return f"{self.number:04}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The entries of a record, oldest first, with their bytes as stored."""
+
+    entries: tuple[Entry, ...] = ()
+    stored: tuple[bytes, ...] = ()
+
+    @property
+    def head(self) -> str:
+        """The digest of the newest entry, or "" before the first publication."""
+        return digest(self.stored[-1]) if self.stored else ""
+
+    @property
+    def newest(self) -> Entry | None:
+        """The newest entry, if there is any."""
+        return self.entries[-1] if self.entries else None
+
+    def with_entry(self, entry: Entry) -> Chain:
+        """The chain with one more entry."""
+        return Chain((*self.entries, entry), (*self.stored, entry.written()))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a record or a published folder, in plain words."""
+
+    path: str
+    said: Both
+
+
+class BrokenRecordError(ValueError):
+    """The record in the content cannot be continued: what is wrong with it comes along."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(fault.said.en for fault in faults))
+        self.faults = tuple(faults)
+
+
+def digest(body: bytes) -> str:
+    """SHA-256 in hex."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def digests(files: Iterable[File]) -> dict[str, str]:
+    """The digest of each file by its path."""
+    return {file.path: digest(file.body) for file in files}
+
+
+def read_chain(stored: Iterable[tuple[str, bytes]]) -> Chain:
+    """The chain of stored entries by path, oldest first. Raises BrokenRecordError if one is missing, odd or rewritten."""
+    entries: list[Entry] = []
+    bodies: list[bytes] = []
+    faults: list[Fault] = []
+    for path, body in stored:
+        entry = _read_entry(body)
+        if entry is None:
+            faults.append(Fault(path, Both(f"{path} is no entry of a publication record.", f"{path} 不是公开记录条目。")))
+            continue
+        faults += link_faults(path, entry, len(entries) + 1, digest(bodies[-1]) if bodies else "")
+        entries.append(entry)
+        bodies.append(body)
+    if faults:
+        raise BrokenRecordError(faults)
+    return Chain(tuple(entries), tuple(bodies))
+
+
+def chain_of(content: Content) -> Chain:
+    """The chain in a site's content; an empty one where it is broken, which `checks` reports as an error."""
+    try:
+        return read_chain(content.publications)
+    except BrokenRecordError:
+        return Chain()
+
+
+def link_faults(path: str, entry: Entry, number: int, previous: str) -> list[Fault]:
+    """Whether an entry stands in its place of the chain and seals the one before it."""
+    if entry.number != number:
+        said = Both(
+            f"{path} is entry {entry.number}, but entry {number} is expected here: one was taken out or put in.",
+            f"{path} 为第{entry.number}条，此处应为第{number}条：有条目被删除或插入。",
+        )
+        return [Fault(path, said)]
+    if entry.previous != previous:
+        said = Both(
+            f"{path} does not seal the entry before it: entry {number - 1} was rewritten, or this one was.",
+            f"{path} 与前一条目不衔接：第{number - 1}条或本条被改写。",
+        )
+        return [Fault(path, said)]
+    return []
+
+
+def _read_entry(body: bytes) -> Entry | None:
+    """The entry in stored bytes; None if they are not exactly what `Entry.written` gives."""
+    try:
+        told = json.loads(body)
+        entry = Entry(
+            number=told["number"],
+            published=datetime.fromisoformat(told["published"]),
+            as_of=date.fromisoformat(told["as_of"]),
+            previous=told["previous"],
+            records=told["records"],
+            files=told["files"],
+            changes=tuple(_change_read(each) for each in told["changes"]),
+        )
+        return entry if entry.written() == body else None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _change_told(change: Change) -> dict[str, str]:
+    told = {
+        "kind": change.kind.value,
+        "task": change.task,
+        "on": change.on.isoformat(),
+        "en": change.sentence.en,
+        "zh": change.sentence.zh,
+    }
+    return told | {name: value for name, value in (("before", change.before), ("after", change.after)) if value}
+
+
+def _change_read(told: Mapping[str, Any]) -> Change:
+    return Change(
+        kind=ChangeKind(told["kind"]),
+        task=told["task"],
+        on=date.fromisoformat(told["on"]),
+        sentence=Both(told["en"], told["zh"]),
+        before=told.get("before", ""),
+        after=told.get("after", ""),
+    )
