@@ -29,8 +29,8 @@ class Window:
 
     @property
     def plan_begin(self) -> date | None:
-        """The first day that the plan can have counted on."""
-        return min(filter(None, (self.opened, self.started)), default=None)
+        """The first day that the chain can count on: that on which work began, else that on which it could."""
+        return self.started or self.opened
 
     @property
     def first_free(self) -> date:

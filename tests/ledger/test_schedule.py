@@ -124,6 +124,13 @@ def test_a_chain_that_would_begin_before_the_plan_breaks_at_the_milestone_that_d
     assert found.chain_break.index == 1
 
 
+def test_a_chain_that_would_begin_before_work_did_is_impossible_whatever_the_plan_allowed():
+    found = scheduled(milestone("a", takes="6个月"), opened="2018-01-15", started="2018-10-01", as_of="2018-10-10")
+    assert found.chain_break == ChainBreak(0, needed=date(2018, 7, 1), available=date(2018, 10, 1))
+    found = scheduled(milestone("a", takes="6个月"), opened="2018-08-15", started="2018-05-01", as_of="2018-10-10")
+    assert found.chain_break is None
+
+
 def test_a_chain_breaks_after_a_dated_milestone_that_leaves_too_few_days():
     found = scheduled(milestone("a", "2018-10-01"), milestone("b", takes="60d"), deadline="2018-11-15")
     assert found.chain_break == ChainBreak(1, needed=date(2018, 9, 17), available=date(2018, 10, 2))
