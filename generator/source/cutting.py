@@ -121,7 +121,7 @@ class _Knife:
         text = node.text
         if node.is_empty:
             return None
-        if "<" in text or ":" in text or "：" in text:
+        if "<" in text or ":" in text or "：" in text or "-->" in text:
             text, problems = public_words(self.path, text, node.line)
             self.problems += problems
             self._check_words(node)
@@ -141,6 +141,9 @@ class _Knife:
 
     def _check_name(self, key: Scalar) -> None:
         meant = resembled(key.text)
+        words = key.text.replace(":", " ").replace("：", " ").split()
+        if not meant and len(words) > 1:
+            meant = next((word if word in GUARDED else resembled(word) for word in words if _is_guarded(word)), "")
         if meant:
             self._report(rules.LOOK_ALIKE, key, typed=key.text[:40], meant=meant)
         if "<" in key.text or "\n" in key.text:
@@ -149,8 +152,8 @@ class _Knife:
     def _check_words(self, node: Scalar) -> None:
         """`Internal：…` on a line of its own continues the text above it, for YAML; it was not meant to be published."""
         for word in _WORD_BEFORE_COLON.findall(node.text):
-            meant = word if word in GUARDED else resembled(word)
-            if meant and meant != "accept":
+            if _is_guarded(word):
+                meant = word if word in GUARDED else resembled(word)
                 self._report(rules.LOOK_ALIKE, node, typed=f"{word}:", meant=meant)
 
     def _hide(self, start: Node, end: Position, content: Node) -> None:
@@ -257,6 +260,11 @@ def files_named(node: Node) -> Iterator[str]:
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from files_named(item)
+
+
+def _is_guarded(word: str) -> bool:
+    """Whether a word decides who may read, or only resembles one that does (`accept` is too common a word)."""
+    return word in {"internal", "audience"} or resembled(word) in {"internal", "audience"}
 
 
 def _is_void(node: Node) -> bool:

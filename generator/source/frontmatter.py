@@ -8,6 +8,7 @@ behind it are found in the same run; the problem stands all the same.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -23,6 +24,8 @@ from generator.source.slips import Slip, silent_slips, slip_at, texts_cut_by_has
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "Split", "Yaml", "read_yaml", "split"]
 
 DEEPEST: Final = 20
+_MOST_CURES: Final = 3
+"""Cures tried on one line: a cure that does not take would be cured again, and grow."""
 _MOST_ROUNDS: Final = 40
 """Cures tried in one file; after so many mistakes the rest can wait for the next run."""
 
@@ -154,24 +157,26 @@ def _read(path: str, fields: list[str], first_line: int) -> tuple[Node | None, t
     """
     lines = list(fields)
     problems: list[Problem] = []
+    cures: Counter[int] = Counter()
     for _ in range(_MOST_ROUNDS):
         reader = _Reader(path, first_line, lines)
         try:
             root = reader.root()
         except yaml.MarkedYAMLError as error:
-            slips = slip_at(lines, error)
+            slips = [slip for slip in slip_at(lines, error) if cures[slip.row] < _MOST_CURES]
             if not slips:
                 return None, (*problems, _unreadable(path, lines, first_line, error)), True
         except _TooDeepError as error:
             return None, (*problems, error.problem), True
         else:
-            slips = silent_slips(lines, reader.suspects)
+            slips = [slip for slip in silent_slips(lines, reader.suspects) if cures[slip.row] < _MOST_CURES]
             if not slips:
                 cut = (_said(path, first_line, slip) for slip in texts_cut_by_hash(lines))
                 return root, (*problems, *reader.problems, *cut), bool(problems)
         for slip in slips:
             problems.append(_said(path, first_line, slip))
             lines[slip.row] = slip.corrected
+            cures[slip.row] += 1
     return None, tuple(problems), True
 
 

@@ -112,6 +112,18 @@ COMMENT_UNCLOSED: Final = rule(
     bad="<!-- ask the bureau",
     good="<!-- ask the bureau -->",
 )
+COMMENT_UNOPENED: Final = rule(
+    "comment-unopened",
+    _ERROR,
+    message=("Here `-->` ends a comment that was not begun.", "此处的 `-->` 结束了一个没有开始的注释。"),
+    hint=("Begin the comment with `<!--`; for an arrow write `→`", "请用 `<!--` 开始注释；如果是箭头，请写 `→`"),
+    why=(
+        "A slip in `<!--` leaves the whole comment in the public text; only its end still shows that it was one.",
+        "`<!--` 一旦写错，整个注释就会留在公开文字里，只有结尾还能看出它是注释。",
+    ),
+    bad="<!- ask the bureau -->",
+    good="<!-- ask the bureau -->",
+)
 COMMENT_BROKEN: Final = rule(
     "comment-broken",
     _ERROR,

@@ -50,7 +50,7 @@ def public_words(path: str, text: str, line: int) -> tuple[str, tuple[Problem, .
     problems: list[Problem] = []
     if _MAY_BE_FENCE.search(text) and any(find_blocks(path, text, line)):
         problems.append(rules.FENCE_IN_FIELD.at(Place(path, line)))
-    if "<" not in text:
+    if "<" not in text and _END not in text:
         return text, tuple(problems)
     numbered = [(row, line) for row in text.split("\n")]
     kept = _without_comments(path, numbered, problems)
@@ -113,8 +113,9 @@ def _made_by_cutting(path: str, kept: Lines) -> list[Problem]:
 
 
 def _odd_comments(path: str, lines: Lines) -> list[Problem]:
-    """Other things that renderers treat as comments: they would stay in the text that is given out."""
-    return [
+    """Ends without a beginning, and other things that renderers treat as comments: they would stay in the text."""
+    problems = [rules.COMMENT_UNOPENED.at(Place(path, number)) for text, number in lines if _END in text]
+    return problems + [
         rules.ODD_COMMENT.at(Place(path, number), typed=found[0].strip()[:40])
         for text, number in lines
         if (found := _ODD_COMMENT.search(text))

@@ -655,6 +655,8 @@ def test_no_channel_in_the_body_lets_a_word_out(body: str) -> None:
         ("<!-- canary\n", "comment-unclosed"),
         ("text <!-- canary", "comment-unclosed"),
         ("<!-- a <!-- b --> canary -->\n", "comment-broken"),
+        ("!-- canary -->\n", "comment-unopened"),
+        ("<!\n-- canary -->\n", "comment-unopened"),
         ("::: internal\n<!-- x\n:::\ncanary -->\n", "comment-broken"),
         ("::: internal\n<!-- x\n:::\ncanary\n::: internal\n-->\n:::\n", "comment-broken"),
         ("<!-- x\n::: internal\n-->\n:::\ncanary\n", "comment-unclosed"),
@@ -681,7 +683,7 @@ def test_mistakes_inside_a_passage_do_not_concern_the_public() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["2017 --> 2018\n", "a <- b\n", "a < b and c > d\n", "[x]: a.md 'title'\n\n[x]\n", "1 <2\n"]
+    "body", ["2017 → 2018\n", "2017 -> 2018\n", "a <- b\n", "a < b and c > d\n", "[x]: a.md 'title'\n\n[x]\n", "1 <2\n"]
 )
 def test_arrows_and_ordinary_signs_are_text(body: str) -> None:
     found = gate({"tasks/DL-01.md": task(body=f"\n{body}")})
