@@ -145,8 +145,8 @@ REFERENCE: Final = rule(
         ),
         "引用会把一处的文字带到另一处：内部内容可能因此出现在公开位置，几行文字也可能膨胀成几个 GB。",
     ),
-    bad="title: *important* works",
-    good='title: "*important* works"',
+    bad="title: !important works",
+    good='title: "!important works"',
 )
 KEY_NOT_TEXT: Final = rule(
     "key-not-text",
