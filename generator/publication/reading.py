@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-import io
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any, Final
 
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -48,7 +48,7 @@ def _raw_texts(body: bytes) -> Iterator[str]:
 
 def _packed_texts(path: str, body: bytes) -> Iterator[str]:
     try:
-        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        with zipfile.ZipFile(BytesIO(body)) as packed:
             if sum(info.file_size for info in packed.infolist()) > _MOST_UNPACKED:
                 raise ValueError(f"{path} unpacks to too much to be looked through")
             yield packed.comment.decode("utf-8", "replace")
@@ -63,7 +63,7 @@ def _pdf_texts(body: bytes) -> Iterator[str]:
     """The text as read aloud, the metadata, and every stream unpacked, attached files among them."""
     import pypdf  # noqa: PLC0415 - a tenth of a second that only a proof has to pay
 
-    reader = pypdf.PdfReader(io.BytesIO(body))
+    reader = pypdf.PdfReader(BytesIO(body))
     yield "".join(page.extract_text() for page in reader.pages)
     yield " ".join(str(value) for value in (reader.metadata or {}).values())
     for name, contents in reader.attachments.items():

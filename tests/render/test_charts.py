@@ -4,6 +4,7 @@ import xml.etree.ElementTree as ET
 from datetime import date
 
 import pytest
+
 from generator.render.charts import BurnUp, Chart, Schedule, ScheduleRow, Series, Strip, drawn
 from generator.render.words import spoken
 

@@ -2,6 +2,7 @@
 
 import jinja2
 import pytest
+
 from generator.model.text import Said
 from generator.render.templates import Templates
 from generator.render.words import spoken

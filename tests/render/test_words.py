@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from generator.ledger.state import Step
 from generator.render.words import WORDS, spoken
 
@@ -17,7 +18,7 @@ MADE_UP = ("facet_", "step_", "means_", "event_", "evidence_", "severity_", "kin
 
 
 def test_no_sentence_is_missing_in_either_language() -> None:
-    assert [key for key, both in WORDS.items() if not both.en.strip() and key != "gap" or not both.zh.strip() and key != "gap"] == []
+    assert [key for key, both in WORDS.items() if (not both.en.strip() and key != "gap") or (not both.zh.strip() and key != "gap")] == []
 
 
 def test_chinese_sentences_are_chinese_and_english_ones_are_not() -> None:
@@ -69,7 +70,9 @@ def test_dates_in_full() -> None:
     assert spoken("zh-CN").month(date(2025, 3, 28)) == "2025年3月"
 
 
-@pytest.mark.parametrize(("value", "said"), [(0, "0"), (9999, "9999"), (50000, "50,000"), (0.125, "0.125"), (12345.5, "12,345.5"), (3.0, "3")])
+@pytest.mark.parametrize(
+    ("value", "said"), [(0, "0"), (9999, "9999"), (50000, "50,000"), (0.125, "0.125"), (12345.5, "12,345.5"), (3.0, "3")]
+)
 def test_numbers_are_grouped_from_five_digits_on(value: float, said: str) -> None:
     assert spoken("en").number(value) == said
 

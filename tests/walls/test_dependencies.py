@@ -15,6 +15,7 @@ IMPORT_NAMES = {
     "jinja2": "jinja2",
     "markdown": "markdown",
     "pillow": "PIL",
+    "pyahocorasick": "ahocorasick",
     "pyyaml": "yaml",
     "ruamel-yaml": "ruamel",
     "weasyprint": "weasyprint",
