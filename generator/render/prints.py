@@ -6,8 +6,10 @@ records'; nothing is reckoned here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from markupsafe import Markup as Html
 
@@ -30,6 +32,8 @@ from generator.render.task_pieces import history_lines, office_facts, proof, rea
 from generator.render.views.changes import Span, changes_view
 from generator.render.views.meetings import meeting_view
 from generator.render.views.tally import figures_sentence, tally
+
+_HEADING_TAG: Final = re.compile(r"(</?h)([2-6])(?=[ >])")
 
 
 def room_of(scene: PrintScene, language: str, as_of: date | None = None) -> Room:
@@ -160,7 +164,7 @@ def dossier(scene: PrintScene, state: TaskState, language: str) -> Composed:
     office = office_facts(room.backdrop, state)
     found += [office] if office is not None else []
     body = room.texts(task, language)
-    found += [body] if body else []
+    found += [_heading("note", say("background"), room), demoted(body)] if body else []
     found += [_heading("readiness", say("dossier_readiness"), room), readiness_table(room.backdrop, state)]
     found += [_heading("proof", say("dossier_proof"), room), proof(room.backdrop, state)]
     found += [
@@ -238,6 +242,11 @@ def _report_frame(
         office=room.backdrop.said(room.ledger.content.site.authority), issued=room.ledger.as_of,
         page=addresses.listing(room.language, "tasks"), contents=contents, anchors=anchors or {},
     )
+
+
+def demoted(text: Html) -> Html:
+    """A record's text below a heading of ours: its own headings one level deeper."""
+    return Html(_HEADING_TAG.sub(lambda tag: f"{tag[1]}{min(6, int(tag[2]) + 1)}", text))
 
 
 def _heading(anchor: str, text: str, room: Room, *, starts_page: bool = False) -> Heading:

@@ -1,8 +1,9 @@
 """Makes one WeasyPrint file PDF/A-3a (the archive) and PDF/UA-1 (the reader) at once.
 
 The library writes either declaration but not both, leaves out the language of a passage and the scope of a header
-cell, and compresses the metadata that an archive must be able to read without a filter. It must not know what is
-printed. Standards: ISO 19005-3 (6.6.2.3 extension schemas, 6.7.2.1 plain metadata), ISO 14289-1 (7.2 language, 7.5
+cell, lets a stream end in what looks like its line break, and compresses the metadata that an archive must be able to read without a filter. It must not know what is
+printed.
+Standards: ISO 19005-3 (6.6.2.3 extension schemas, 6.7.2.1 plain metadata), ISO 14289-1 (7.2 language, 7.5
 headers).
 """
 
@@ -19,6 +20,9 @@ from weasyprint.pdf.metadata import DocumentMetadata
 KNOWN_VERSIONS: Final = ("70.0",)
 VARIANT: Final = "pdf/a-3a"
 
+_END: Final = b"\nendstream"
+_START: Final = b">>\nstream\n"
+_stock_data: Final[Any] = pydyf.Stream.data
 _stock_tree: Final[Callable[..., Iterator[Any]]] = tags._build_box_tree  # noqa: SLF001 (the library has no other door)
 
 _PDF_UA: Final = (
@@ -53,6 +57,7 @@ def install() -> bool:
     if weasyprint.__version__ not in KNOWN_VERSIONS:
         return False
     tags._build_box_tree = _tree_with_languages  # noqa: SLF001
+    pydyf.Stream.data = property(_clearly_ended)
     return True
 
 
@@ -64,6 +69,18 @@ def finish(document: Any, pdf: Any) -> None:
             thing.compress = False
     decimal = pydyf.Dictionary({"S": "/D"})
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
+
+
+def _clearly_ended(stream: Any) -> bytes:
+    """A stream's bytes; those that happen to end in a line break get one byte more, which decoders of the compressed
+    data ignore: strict readers take a break before `endstream` for no part of the data, and find the length wrong.
+    """
+    written: bytes = _stock_data.fget(stream)
+    head, start, body = written.partition(_START)
+    if not body.endswith((b"\n" + _END, b"\r" + _END)) or b"/Filter" not in head:
+        return written
+    before, _, length = head.rpartition(b"/Length ")
+    return before + b"/Length %d" % (int(length) + 1) + start + body.removesuffix(_END) + b"\0" + _END
 
 
 def _tree_with_languages(box: Any, *rest: Any) -> Iterator[Any]:
