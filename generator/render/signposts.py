@@ -1,0 +1,115 @@
+"""What tells machines their way: sitemaps, robots.txt, security.txt, and the headers that a host should send."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.model.output import Edition, File
+from generator.model.site import Site
+from generator.render import addresses
+from generator.render.words import spoken
+
+MOST_ADDRESSES: Final = 50_000
+"""In one sitemap, by the protocol; beyond it there are several, and an index of them."""
+YEARS_VALID: Final = 10
+"""How long security.txt says that it holds: counted from the date of the data, since nothing here knows today's."""
+
+HEADERS: Final = (
+    ("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
+     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Strict-Transport-Security", "max-age=31536000; includeSubDomains"),
+    ("X-Content-Type-Options", "nosniff"),
+)  # fmt: skip
+"""For every answer. `frame-ancestors` works in a header only; the rest of the policy stands in every page as well."""
+FOREVER: Final = "public, max-age=31536000, immutable"
+"""For files that are named by their content."""
+
+_SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_HEAD: Final = '<?xml version="1.0" encoding="utf-8"?>'
+_NO_PAGE: Final = re.compile(r"(^|/)404\.html$")
+
+
+def signposts(site: Site, edition: Edition, paths: Iterable[str], as_of: date) -> Iterator[File]:
+    """All of them; `paths` are those of the edition's files. The internal edition shows nobody a way in."""
+    yield File("_headers", _headers(edition).encode())
+    if edition is Edition.INTERNAL:
+        yield File("robots.txt", b"User-agent: *\nDisallow: /\n")
+        return
+    yield File(
+        "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {addresses.absolute(site.base_url, 'sitemap.xml')}\n".encode()
+    )
+    yield File(".well-known/security.txt", _security(site, as_of).encode())
+    pages = sorted(path for path in paths if path.endswith(".html") and not _NO_PAGE.search(path))
+    yield from _sitemaps(site, pages)
+
+
+def _sitemaps(site: Site, pages: Sequence[str]) -> Iterator[File]:
+    known = frozenset(pages)
+    parts = [pages[at : at + MOST_ADDRESSES] for at in range(0, len(pages), MOST_ADDRESSES)] or [()]
+    if len(parts) == 1:
+        yield _sitemap("sitemap.xml", site, parts[0], known)
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    listed = "\n".join(
+        f"<sitemap><loc>{escape(addresses.absolute(site.base_url, name))}</loc></sitemap>" for name in names
+    )
+    yield File("sitemap.xml", f'{_HEAD}\n<sitemapindex xmlns="{_SITEMAP}">\n{listed}\n</sitemapindex>\n'.encode())
+    for name, part in zip(names, parts, strict=True):
+        yield _sitemap(name, site, part, known)
+
+
+def _sitemap(name: str, site: Site, pages: Sequence[str], known: frozenset[str]) -> File:
+    lines = [_HEAD, f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">']
+    lines += [_address(site, page, known) for page in pages]
+    return File(name, ("\n".join([*lines, "</urlset>"]) + "\n").encode())
+
+
+def _address(site: Site, page: str, known: frozenset[str]) -> str:
+    """A page with its versions in all languages, itself among them."""
+    language, slash, rest = page.partition("/")
+    versions = [f"{other}/{rest}" for other in site.languages if f"{other}/{rest}" in known]
+    links = ""
+    if slash and language in site.languages and len(versions) > 1:
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{spoken(version.partition("/")[0]).tag}" '
+            f"href={quoteattr(addresses.absolute(site.base_url, version))}/>"
+            for version in versions
+        )
+    return f"<url><loc>{escape(addresses.absolute(site.base_url, page))}</loc>{links}</url>"
+
+
+def _security(site: Site, as_of: date) -> str:
+    """RFC 9116: whom to tell of a weakness."""
+    contact = site.contact
+    ways = [f"mailto:{contact.email}"] if contact.email else []
+    ways += [f"tel:{''.join(contact.phone.split())}"] if contact.phone else []
+    said = [f"Contact: {way}" for way in ways or [addresses.absolute(site.base_url, "")]]
+    languages = ", ".join(spoken(language).tag for language in site.languages)
+    return "\n".join(
+        [
+            *said,
+            f"Expires: {as_of.year + YEARS_VALID}-12-31T23:59:59Z",
+            f"Preferred-Languages: {languages}",
+            f"Canonical: {addresses.absolute(site.base_url, '.well-known/security.txt')}",
+            "",
+        ]
+    )
+
+
+def _headers(edition: Edition) -> str:
+    """The headers in the form that static hosts read (`_headers`); deploy/nginx sends the same."""
+    lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS)]
+    if edition is Edition.INTERNAL:
+        lines += ["  Cache-Control: no-store", "  X-Robots-Tag: noindex, nofollow, noarchive"]
+        return "\n".join(lines) + "\n"
+    for folder in ("assets", "media"):
+        lines += [f"/{folder}/*", f"  Cache-Control: {FOREVER}"]
+    return "\n".join(lines) + "\n"
