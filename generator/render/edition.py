@@ -12,6 +12,8 @@ from generator.model.problem import Problem
 from generator.render.pages.scene import Given
 from generator.render.print_frame import Composed, PrintScene
 from generator.render.prints import all_prints
+from generator.render.reading_matter import reading_matter
+from generator.render.signposts import signposts
 from generator.render.templates import Templates
 from generator.render.views.bulletins import Print
 from generator.render.views.changes import Span
@@ -46,16 +48,23 @@ def edition_outputs(
 ) -> EditionOutputs:
     """Everything but the prints, which are handed in with their numbers of pages so that pages can tell of them."""
     chain = chain_of(ledger.content)
+    spans = _spans(chain)
+    beside = reading_matter(ledger, edition, [change for span in spans for change in span.changes])
     given = Given(
-        spans=_spans(chain),
+        spans=spans,
         head=chain.head,
         problems=problems if edition is Edition.INTERNAL else (),
         prints={pdf.path: Print(pages, len(pdf.body)) for pdf, pages in pdfs},
+        data_files=beside.data_files,
+        data_tables=beside.tables,
+        feeds=beside.announced,
     )
     site = website(ledger, edition, pictures, Templates(texts, internal=edition is Edition.INTERNAL), given)
     outputs = tuple(site.outputs())
+    files = (*(one for one in outputs if isinstance(one, File)), *beside.files)
+    posts = signposts(ledger.content.site, edition, (file.path for file in files), ledger.as_of)
     return EditionOutputs(
-        files=(*(one for one in outputs if isinstance(one, File)), *_record(chain)),
+        files=(*files, *_record(chain), *posts),
         jobs=tuple(one for one in outputs if isinstance(one, (PictureJob, AttachmentJob))),
         problems=tuple(site.problems),
     )

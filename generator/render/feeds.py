@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 from zoneinfo import ZoneInfo
 
+from generator.ledger.change_sentences import progress
 from generator.ledger.meaning import CHANGES
 from generator.ledger.state import Change, ChangeKind, Ledger
 from generator.model.output import File
@@ -25,8 +26,8 @@ from generator.render.words import Words, spoken
 MOST: Final = 200
 """Entries in a feed: those of half a year of a city; older ones are on the pages."""
 NAME: Final = "feed.xml"
-UNDATED: Final = frozenset({ChangeKind.PACE, ChangeKind.STAGE, ChangeKind.INDICATOR})
-"""What a reckoning finds on its own day, or between two days, instead of on a day of the fact."""
+_RECKONED: Final = frozenset({ChangeKind.PACE, ChangeKind.STAGE, ChangeKind.INDICATOR, ChangeKind.PROGRESS})
+"""What is told of a span of time as a whole, or on the day of the reckoning."""
 
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -52,8 +53,23 @@ def feed_beside(page: str) -> str:
     return page.removesuffix("index.html") + NAME
 
 
+def dated_changes(ledger: Ledger, changes: Iterable[Change], since: date) -> tuple[Change, ...]:
+    """The changes with a day of their own, newest first, and each progress report after `since` by itself.
+
+    So a change reads the same on every later build: nothing in it counts from the day of the reckoning.
+    """
+    told = [each for each in changes if each.kind not in _RECKONED]
+    told += [
+        progress(state, 1, report.date)
+        for state in ledger.tasks
+        for report in state.progress
+        if report.date is not None and since < report.date <= ledger.as_of
+    ]
+    return tuple(sorted(told, key=lambda each: (-each.on.toordinal(), each.task, each.kind, each.sentence.en)))
+
+
 def feeds(ledger: Ledger, changes: Sequence[Change]) -> Iterator[File]:
-    """All feeds. `changes` may be in any order; those of tasks that are not there any more are in the site's only."""
+    """All feeds of some `dated_changes`; those of tasks that are not there any more are in the site's only."""
     content = ledger.content
     for language in content.site.languages:
         say = spoken(language)
@@ -94,10 +110,7 @@ def _items(ledger: Ledger, changes: Iterable[Change], language: str) -> list[tup
     host = urlsplit(site.base_url).netloc or "site.invalid"
     seen: Counter[str] = Counter()
     found = []
-    dated = sorted(
-        (each for each in changes if each.kind not in UNDATED), key=lambda each: (each.on, each.task, each.kind)
-    )
-    for change in dated:
+    for change in sorted(changes, key=lambda each: (each.on, each.task, each.kind, each.sentence.en)):
         name = f"{change.on.isoformat()}:{language}/{quote(change.task)}/{change.kind.value}"
         seen[name] += 1
         known = change.task in ledger.task_by_id

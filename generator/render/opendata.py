@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from generator.ledger.state import Change, Ledger
+from generator.ledger.state import Ledger
 from generator.model.output import File
 from generator.model.text import Both
 from generator.render.csv_text import csv_text
 from generator.render.open_columns import Column, Table, Value
-from generator.render.open_tables import open_tables
 from generator.render.spreadsheet import workbook
 
 FOLDER: Final = "data"
@@ -37,9 +36,8 @@ _TYPES: Final = {"list": "string"}
 _JSON_TYPES: Final = {"date": "string"}
 
 
-def open_data(ledger: Ledger, changes: Sequence[Change]) -> Iterator[tuple[File, Both]]:
-    """Each file with a sentence on what it holds, in the order in which the data page lists them."""
-    tables = open_tables(ledger, changes)
+def open_data(ledger: Ledger, tables: Sequence[Table]) -> Iterator[tuple[File, Both]]:
+    """Each file with a sentence on what it holds, in the order in which the data page lists them; tasks come first."""
     made = [(_csv(table), table) for table in tables]
     yield made[0][0], tables[0].about
     yield _file("tasks.xlsx", workbook(tables)), ABOUT["tasks.xlsx"]

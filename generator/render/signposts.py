@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.model.output import Edition, File
 from generator.model.site import Site
 from generator.render import addresses
+from generator.render.frame import POLICY
 from generator.render.words import spoken
 
 MOST_ADDRESSES: Final = 50_000
@@ -19,8 +20,7 @@ YEARS_VALID: Final = 10
 """How long security.txt says that it holds: counted from the date of the data, since nothing here knows today's."""
 
 HEADERS: Final = (
-    ("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
-     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
+    ("Content-Security-Policy", f"{POLICY.format(data='')}; frame-ancestors 'none'"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),

@@ -80,6 +80,7 @@ def _page(scene: Scene, section: str, identifier: str, view: GroupView) -> Page:
         section=section,
         view=view,
         breadcrumb=scene.way(section),
+        feeds=tuple(scene.given.feeds.get(addresses.record(scene.backdrop.language, section, identifier), ())),
     )
 
 

@@ -35,9 +35,10 @@ class ChangesPage:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """The files of the open data."""
+    """The files of the open data, each with its size and what it holds; and of each table what its columns mean."""
 
-    files: tuple[tuple[DataFile, str], ...]
+    files: tuple[tuple[DataFile, str, str], ...]
+    tables: tuple[tuple[str, str, tuple[tuple[str, str, str], ...]], ...]
     licence: Said
 
 
@@ -106,8 +107,18 @@ def _changes(scene: Scene) -> ChangesPage:
 
 def _data(scene: Scene) -> DataView:
     backdrop = scene.backdrop
-    files = tuple((file, backdrop.say.size(file.size)) for file in scene.given.data_files)
-    return DataView(files, backdrop.said(backdrop.ledger.content.site.licence))
+    files = tuple(
+        (file, backdrop.say.size(file.size), backdrop.told(file.about)) for file in scene.given.data_files
+    )
+    tables = tuple(
+        (
+            table.name,
+            backdrop.told(table.about),
+            tuple((column.name, backdrop.say(f"kind_{column.kind}"), backdrop.told(column.about)) for column in table.columns),
+        )
+        for table in scene.given.data_tables
+    )
+    return DataView(files, tables, backdrop.said(backdrop.ledger.content.site.licence))
 
 
 def _gone(scene: Scene, entry: Withdrawn) -> Gone:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from generator.model.problem import Problem
-from generator.model.text import Said
+from generator.model.text import Both, Said
 from generator.render import addresses
 from generator.render.frame import Assets, Feed
+from generator.render.open_columns import Table
 from generator.render.views.backdrop import Backdrop, Link
 from generator.render.views.bulletins import Prints
 from generator.render.views.changes import Span
@@ -24,7 +25,7 @@ class DataFile:
     address: str
     size: int
     digest: str
-    about: str = ""
+    about: Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Given:
     prints: Prints = field(default_factory=lambda: MappingProxyType({}))
     problems: Sequence[Problem] = ()
     data_files: Sequence[DataFile] = ()
+    data_tables: Sequence[Table] = ()
     feeds: Mapping[str, Sequence[Feed]] = field(default_factory=lambda: MappingProxyType({}))
     """Feeds by the address of the page that announces them; those of `""` stand on every page, by language prefix."""
 

@@ -55,6 +55,7 @@ def task_page(scene: Scene, state: TaskState) -> Page:
         view=view,
         breadcrumb=scene.way("tasks"),
         published=view.updated.iso if view.updated else "",
+        feeds=tuple(scene.given.feeds.get(addresses.record(backdrop.language, "tasks", state.task.id), ())),
         structured={
             "@context": "https://schema.org",
             "@type": "Report",

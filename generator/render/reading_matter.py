@@ -1,0 +1,74 @@
+"""What an edition has for programs beside its pages: open data, feeds, calendars; and what pages tell of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from generator.ledger.changes import changes
+from generator.ledger.state import Change, Ledger
+from generator.model.output import Edition, File
+from generator.model.text import Both
+from generator.render import addresses
+from generator.render.calendar_file import deadline_calendars
+from generator.render.feeds import dated_changes, feed_beside, feeds, site_feed
+from generator.render.frame import Feed
+from generator.render.open_columns import Table
+from generator.render.open_tables import open_tables
+from generator.render.opendata import open_data
+from generator.render.pages.scene import DataFile
+from generator.render.words import spoken
+
+LOOKS_BACK: Final = timedelta(days=365)
+"""How far back feeds and the table of changes reach: whatever is older is in the records."""
+CALENDAR: Final = Both("Deadlines of open tasks as a calendar to subscribe to.", "未完成任务的整改时限日历，可供订阅。")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingMatter:
+    """The files; those of them that the data page lists, with the tables that it explains; the feeds by page."""
+
+    files: tuple[File, ...]
+    data_files: tuple[DataFile, ...]
+    tables: tuple[Table, ...]
+    announced: Mapping[str, tuple[Feed, ...]]
+
+
+def reading_matter(ledger: Ledger, edition: Edition, published: Sequence[Change] = ()) -> ReadingMatter:
+    """Data for both editions; feeds and calendars for the public one, whose addresses readers can reach.
+
+    `published` are the changes of the publication record; where there are none yet, the facts of a year are told.
+    """
+    since = ledger.as_of - LOOKS_BACK
+    happened = tuple(dict.fromkeys(published)) or dated_changes(
+        ledger, changes(ledger.content, since, ledger.as_of), since
+    )
+    tables = open_tables(ledger, happened)
+    listed = list(open_data(ledger, tables))
+    if edition is Edition.INTERNAL or not ledger.content.site.base_url:
+        return ReadingMatter(tuple(file for file, _ in listed), _listed(listed), tables, {})
+    listed += [(file, CALENDAR) for file in deadline_calendars(ledger)]
+    files = (*(file for file, _ in listed), *feeds(ledger, happened))
+    return ReadingMatter(files, _listed(listed), tables, _announced(ledger))
+
+
+def _listed(files: list[tuple[File, Both]]) -> tuple[DataFile, ...]:
+    return tuple(
+        DataFile(file.path, len(file.body), hashlib.sha256(file.body).hexdigest(), about) for file, about in files
+    )
+
+
+def _announced(ledger: Ledger) -> dict[str, tuple[Feed, ...]]:
+    """The site's feed stands on every page of a language, under its prefix; those of areas and tasks on their own."""
+    found: dict[str, tuple[Feed, ...]] = {}
+    for language in ledger.content.site.languages:
+        say = spoken(language)
+        found[f"{language}/"] = (Feed(say("feed_all"), site_feed(language)),)
+        pages = [addresses.record(language, "areas", unit.id) for unit in ledger.content.units if unit.kind == "area"]
+        pages += [addresses.record(language, "tasks", state.task.id) for state in ledger.tasks]
+        for page in pages:
+            found[page] = (Feed(say("feed_here"), feed_beside(page)),)
+    return found
