@@ -33,22 +33,23 @@ from generator.source import decode
               envvar="RECTIFY_SIGNING_KEY", help="OpenSSH key that signs the manifest.")
 @click.option("--keep", type=click.IntRange(2, 1000), default=KEPT, show_default=True, help="Releases to keep.")
 @click.option("--dry-run", is_flag=True, help="Say what would become public, and do nothing.")
+@click.option("--again", is_flag=True, help="Publish although no content is new, e.g. after a change of templates.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
 def publish(
     session: Session, target: Path | None, remote: str, as_of: datetime.date | None, key: Path | None, keep: int,
-    *, dry_run: bool, yes: bool,
+    *, dry_run: bool, again: bool, yes: bool,
 ) -> int:  # fmt: skip
     """Check, build, prove, record, and show the new release in one step."""
     site = Path(session.folder)
     releases = Releases(target or site / "published")
     try:
         if dry_run:
-            return _publish(session, site, releases, as_of, key, keep, asks=None)
+            return _publish(session, site, releases, as_of, key, keep, asks=None, again=again)
         with releases.locked():
             for name in releases.clear_up():
                 session.say(f"An interrupted publication was finished: {name}.", f"已完成上次中断的发布：{name}。")
-            status = _publish(session, site, releases, as_of, key, keep, asks=not yes)
+            status = _publish(session, site, releases, as_of, key, keep, asks=not yes, again=again)
         if status == FINE and remote:
             send(releases.target, remote)
             session.say(f"Sent to {remote}.", f"已发送至 {remote}。")
@@ -65,7 +66,7 @@ def publish(
 
 def _publish(
     session: Session, site: Path, releases: Releases, as_of: datetime.date | None, key: Path | None, keep: int,
-    *, asks: bool | None,
+    *, asks: bool | None, again: bool,
 ) -> int:  # fmt: skip
     """`asks` None: only say what would be done."""
     tree = files.read_site(site)
@@ -79,7 +80,7 @@ def _publish(
     _tell(session, plan)
     if asks is None:
         return FINE
-    if not plan.is_news:
+    if not plan.is_news and not again:
         session.say("Nothing is new; nothing was published.", "没有新内容，未发布。")
         return FINE
     if asks and not click.confirm("Publish? 确认发布？"):

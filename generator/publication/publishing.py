@@ -48,9 +48,14 @@ class Plan:
 
     @property
     def is_news(self) -> bool:
-        """Whether anything differs from what was published last."""
+        """Whether the content, or the day as of which it is reckoned, differs from what was published last.
+
+        The pages always differ: they carry the head of the record, and that has grown by the last publication.
+        """
         newest = self.chain.newest
-        return newest is None or dict(newest.files) != dict(self.entry.files)
+        if newest is None or newest.as_of != self.entry.as_of:
+            return True
+        return dict(newest.records) != dict(self.entry.records)
 
     @property
     def release(self) -> str:

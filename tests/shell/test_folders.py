@@ -1,0 +1,26 @@
+"""Folders are read whole and never overwritten."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.model.output import File
+from generator.shell.folders import read_folder, write_files
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    files = (File("a/b.txt", b"1"), File("中.txt", b"2"))
+    write_files(tmp_path / "new", files)
+    assert read_folder(tmp_path / "new") == files
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("x")
+    with pytest.raises(FileExistsError):
+        write_files(tmp_path, (File("a.txt", b"1"),))
+
+
+def test_a_link_is_not_what_it_shows(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("/etc/passwd")
+    with pytest.raises(OSError, match="link"):
+        read_folder(tmp_path)
