@@ -43,7 +43,7 @@ def tidy(lines: Lines) -> Lines:
     tidied: Lines = []
     fence = ""
     for text, number in lines:
-        mark = _CODE_FENCE.match(text)
+        mark = _CODE_FENCE.match(text) if "`" in text or "~" in text else None
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
         bare = text.rstrip(" \t")
@@ -51,7 +51,8 @@ def tidy(lines: Lines) -> Lines:
             if tidied and tidied[-1][0]:
                 tidied.append(("", number))
             continue
-        kept = bare if fence or bare.startswith(("    ", "\t")) else _RUN_OF_BLANKS.sub(" ", bare)
+        is_code = fence or bare.startswith(("    ", "\t"))
+        kept = _RUN_OF_BLANKS.sub(" ", bare) if not is_code and ("  " in bare or "\t" in bare) else bare
         tidied.append((kept + ("  " if text.endswith("  ") else ""), number))
     while tidied and not tidied[-1][0]:
         tidied.pop()
@@ -59,7 +60,8 @@ def tidy(lines: Lines) -> Lines:
 
 
 def _entry(key: Scalar, value: Node, indentation: str) -> Lines:
-    name = f"{indentation}{_plain_or_quoted(key.text)}:"
+    plain = _PLAIN_NAME.fullmatch(key.text) and key.text not in _NOTHING
+    name = f"{indentation}{key.text if plain else json.dumps(key.text, ensure_ascii=False)}:"
     if isinstance(value, Scalar):
         return _text(name, value, indentation, key.line)
     return [(name, key.line), *yaml_lines(value, f"{indentation}  ")]
@@ -67,7 +69,7 @@ def _entry(key: Scalar, value: Node, indentation: str) -> Lines:
 
 def _text(name: str, value: Scalar, indentation: str, line: int = 0) -> Lines:
     """`name: value`, a text of several lines as a block below its name."""
-    if not _BLOCK.fullmatch(value.text):
+    if "\n" not in value.text or not _BLOCK.fullmatch(value.text):
         return [(f"{name} {_scalar(value)}".rstrip(), line or value.line)]
     rows = value.text.split("\n")
     chomping = {0: "-", 1: ""}.get(len(value.text) - len(value.text.rstrip("\n")), "+")
@@ -91,6 +93,7 @@ _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _SIGNS: Final = r"\w .,/()（）《》“”‘’、，。；！？…—·%+°²³№–-"
 _PLAIN: Final = re.compile(rf"[^\W_](?:[{_SIGNS}]*[\w.,/()（）《》“”‘’、，。；！？…—·%+°²³№–-])?")
 """What needs no quotes for any reader of YAML, and looks like no slip to ours; no colon, no `#`, no brackets."""
+_PLAIN_NAME: Final = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9_.\u4e00-\u9fff-]*")
 _BLOCK: Final = re.compile(r"(?! )(?:[^\n\x00-\x1f\x7f-\x9f]*[^\s]\n+)+(?:[^\n\x00-\x1f\x7f-\x9f]*[^\s])?")
 """Several lines, none ending in a blank, the first not beginning with one: a block keeps them as they are."""
 _CODE_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")

@@ -127,7 +127,9 @@ class _Knife:
             self._check_words(node)
         if text.startswith(" ") or text.endswith((" ", "\n")) or "  " in text or "\n" in text:
             text = _smooth(text)
-        return node._replace(text=text) if text else None
+        if not text:
+            return None
+        return node if text == node.text else node._replace(text=text)
 
     def _is_internal(self, node: Mapping) -> bool:
         audience = node.get("audience")
@@ -141,9 +143,9 @@ class _Knife:
 
     def _check_name(self, key: Scalar) -> None:
         meant = resembled(key.text)
-        words = key.text.replace(":", " ").replace("：", " ").split()
-        if not meant and len(words) > 1:
-            meant = next((word if word in GUARDED else resembled(word) for word in words if _is_guarded(word)), "")
+        if not meant and not key.text.isidentifier():
+            words = key.text.replace(":", " ").replace("：", " ").split()
+            meant = next((word for word in words if len(words) > 1 and _is_guarded(word)), "")
         if meant:
             self._report(rules.LOOK_ALIKE, key, typed=key.text[:40], meant=meant)
         if "<" in key.text or "\n" in key.text:

@@ -120,6 +120,8 @@ def find_blocks(path: str, body: str, first_line: int) -> Fenced:
     open_: list[int] = []
     problems: list[Problem] = []
     for index, line in enumerate(body.split("\n")):
+        if not _ANY_COLONS.search(line):
+            continue
         place = Place(path, first_line + index, 1)
         bare = line.rstrip(" \t")
         opening = _FENCE.fullmatch(bare)

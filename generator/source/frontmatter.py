@@ -273,7 +273,7 @@ class _Reader:
             if type(key) is not Scalar:
                 found = Both("a list", "列表") if type(key) is Sequence else Both("a group of fields", "一组字段")
                 self.problems.append(faults.KEY_NOT_TEXT.at(Place(self.path, key.line, key.column), found=found))
-            elif not key.quoted and _ODD_NAME.search(key.text):
+            elif not (key.text.isascii() and key.text.isidentifier()) and not key.quoted and _ODD_NAME.search(key.text):
                 self.suspects.append((event.start_mark.line, event.end_mark.line))
                 entries.setdefault(key.text, (key, value))
             elif key.text in entries:

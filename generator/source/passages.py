@@ -38,9 +38,10 @@ def public_body(path: str, body: str, first_line: int) -> PublicBody:
     passages = [(text, number) for text, number in lines if number in cut]
     kept = [(text, number) for text, number in lines if number not in cut]
     problems = [problem for passage in _runs(passages) for problem in _split_comments(path, passage)]
-    kept = _without_comments(path, kept, problems)
+    if _BEGIN in body:
+        kept = _without_comments(path, kept, problems)
+        problems += _made_by_cutting(path, kept)
     problems += _odd_comments(path, kept)
-    problems += _made_by_cutting(path, kept)
     problems += _lost_labels(path, passages, kept)
     return PublicBody([] if problems else tidy(kept), frozenset(cut), tuple(problems))
 
@@ -114,6 +115,8 @@ def _made_by_cutting(path: str, kept: Lines) -> list[Problem]:
 
 def _odd_comments(path: str, lines: Lines) -> list[Problem]:
     """Ends without a beginning, and other things that renderers treat as comments: they would stay in the text."""
+    if not _MAY_BE_COMMENT.search("\n".join(text for text, _ in lines)):
+        return []
     problems = [rules.COMMENT_UNOPENED.at(Place(path, number)) for text, number in lines if _END in text]
     return problems + [
         rules.ODD_COMMENT.at(Place(path, number), typed=found[0].strip()[:40])
@@ -140,6 +143,7 @@ _BEGIN: Final = "<!--"
 _END: Final = "-->"
 _COMMENT: Final = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _ODD_COMMENT: Final = re.compile(r"<(?:![A-Za-z\[-]|\?[A-Za-z]).*|^[ >]{0,6}\[[^\]\n]+\]:[ \t]*(?:#|<#?>)(?:[ \t].*)?$")
+_MAY_BE_COMMENT: Final = re.compile(r"-->|<[!?]|\]:[ \t]*[#<]")
 _LABEL: Final = re.compile(r"^[ >]*\[(\^?[^\]\n]+)\]:")
 _MAY_BE_FENCE: Final = re.compile(
     "[:\uff1a\ufe13\ufe30\ufe55\u2236\ua789\u02d0\u0589].?[:\uff1a\ufe13\ufe30\ufe55\u2236\ua789]"
