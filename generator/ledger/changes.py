@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.ledger import change_sentences as sentences
 from generator.ledger.phrases import day, limit, whole_limit
-from generator.ledger.reckoning import reckon
+from generator.ledger.reckoning import reckon, states_of
 from generator.ledger.state import (
     Change,
     ChangeKind,
@@ -31,12 +31,25 @@ _KINDS: Final = {kind: position for position, kind in enumerate(ChangeKind)}
 
 
 def changes(content: Content, since: date, until: date) -> tuple[Change, ...]:
-    """What the same content tells of the time after `since` up to `until`, newest first.
+    """What the same content tells of the time after `since` up to `until`, newest first."""
+    return changes_since(reckon(content, until), since)
+
+
+def changes_since(ledger: Ledger, since: date) -> tuple[Change, ...]:
+    """What the ledger's own content tells of the time after `since`, newest first.
 
     A task has no date of its own: it is new when its inspection's plan was published, or else its feedback received,
-    in that time.
+    in that time. Only tasks in which a day of that time occurs are reckoned again.
     """
-    return changes_between(reckon(content, since), reckon(content, until))
+    touched = [state for state in ledger.tasks if _is_touched(state, ledger, since)]
+    before = states_of((state.task for state in touched), ledger.content, since)
+    found: list[Change] = []
+    for state in touched:
+        appeared = _appeared(ledger.content, state)
+        if appeared is not None and since < appeared <= ledger.as_of:
+            found.append(sentences.new_task(state, appeared))
+        found += _task_changes(before[state.task.id], state, ledger)
+    return _sorted(found)
 
 
 def changes_between(before: Ledger, after: Ledger) -> tuple[Change, ...]:
@@ -52,7 +65,23 @@ def changes_between(before: Ledger, after: Ledger) -> tuple[Change, ...]:
     for state in before.tasks:
         if state.task.id not in after.task_by_id:
             found.append(sentences.removed_task(state.task, after.as_of))
+    return _sorted(found)
+
+
+def _sorted(found: list[Change]) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: (-change.on.toordinal(), change.task, _KINDS[change.kind])))
+
+
+def _is_touched(state: TaskState, ledger: Ledger, since: date) -> bool:
+    """Whether a fact of the task, or a day on which something of it was due, falls into the time after `since`."""
+    if state.updated is not None and state.updated > since:
+        return True
+    dues = [part.original for part in state.deadline.parts] + [each.due for each in state.milestones]
+    if any(due is not None and since <= due < ledger.as_of for due in dues):
+        return True
+    known = (ledger.content.inspection_by_id.get(name) for name in state.task.inspection)
+    plans = [day for each in known if each is not None for day in (each.plan_published, each.feedback_received)]
+    return any(day is not None and since < day <= ledger.as_of for day in plans)
 
 
 def _appeared(content: Content, state: TaskState) -> date | None:

@@ -6,7 +6,7 @@ indexes made once, so the cost grows with the number of records and nothing else
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,6 +61,12 @@ def reckon(content: Content, as_of: date, earlier: Ledger | None = None) -> Ledg
         by_group=by_group,
         task_by_id={state.task.id: state for state in tasks},
     )
+
+
+def states_of(tasks: Iterable[Task], content: Content, as_of: date) -> Mapping[str, TaskState]:
+    """The states of some tasks of the content by id, the same as in the ledger of that day."""
+    around = surroundings(content, as_of)
+    return {task.id: _task_state(_core(task, around), around) for task in tasks}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.ledger.changes import changes
+from generator.ledger.changes import changes, changes_between
 from generator.ledger.reckoning import glance, reckon
 from generator.ledger.scoreboard import scores
 from generator.ledger.state import Group, Label, Ledger, Stage, TaskState
@@ -158,6 +158,7 @@ def test_changes_are_sentences_of_the_time_between(content: Content, since: date
     if not length:
         assert found == ()
     before, after = reckon(content, since), reckon(content, until)
+    assert found == changes_between(before, after)
     moved = {new.task.id for old, new in zip(before.tasks, after.tasks, strict=True) if old.label is not new.label}
     assert moved <= {change.task for change in found}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from generator.ledger.changes import changes
+from generator.ledger.changes import changes_since
 from generator.ledger.state import Change, Ledger
 from generator.render import addresses
 from generator.render.views.backdrop import Backdrop, Day, Link
@@ -47,7 +47,7 @@ def span_since_last(ledger: Ledger) -> Span:
     """The changes since last time: since the data of the newest issue that is a week old, else in 30 days."""
     issued = [b.data_date for b in ledger.content.bulletins if b.date is None or b.date <= ledger.as_of]
     since = max((day for day in issued if day is not None and day <= ledger.as_of - WEEK), default=ledger.as_of - MONTH)
-    return Span(since, ledger.as_of, changes(ledger.content, since, ledger.as_of))
+    return Span(since, ledger.as_of, changes_since(ledger, since))
 
 
 def changes_view(backdrop: Backdrop, span: Span, most: int | None = None) -> ChangesView:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from generator.ledger.changes import changes
+from generator.ledger.changes import changes_since
 from generator.ledger.meaning import GROUPS, LABELS, SCORES, TERMS, Meaning
 from generator.ledger.state import ChangeKind, Group, Step, TaskState
 from generator.ledger.upward import upward_report
@@ -90,7 +90,7 @@ def reporting_view(backdrop: Backdrop, lists: TaskLists) -> ReportingView:
     if report is None:
         return ReportingView(say("reporting_none"), None, "", "", (), None, None, late)
     since = report.first - timedelta(days=1)
-    found = changes(ledger.content, since, ledger.as_of)
+    found = changes_since(ledger, since)
 
     def of(kinds: frozenset[ChangeKind]) -> ChangesView:
         return changes_view(backdrop, Span(since, ledger.as_of, [one for one in found if one.kind in kinds]))
