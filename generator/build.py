@@ -141,7 +141,8 @@ def assembled(seen: View, order: Order, stages: Stages) -> Assembled:
         kept = (*made_of.files, *made.files, *(pdf for pdf, _ in pdfs))
         late = [*own, *measures.problems, *made_of.problems, *made.problems]
         late += outgoing.faults(kept, edition, base_url=ledger.content.site.base_url)
-        late += [problem for one in (*printing, *printed) for problem in one.problems]
+        late += [problem for one in printing for problem in one.problems]
+        late += [problem for one in printed for problem in one.problems]
     return Assembled(kept, tuple(sorted(dict.fromkeys([*seen.problems, *late]), key=Problem.order)), printed)
 
 

@@ -53,7 +53,7 @@ class Releases:
     def current(self) -> str:
         """The name of the release that is shown, or "" before the first."""
         try:
-            return Path(os.readlink(self.target / CURRENT)).name
+            return (self.target / CURRENT).readlink().name
         except OSError:
             return ""
 
@@ -166,7 +166,7 @@ _REMOTE_SWITCH: Final = (
 
 
 def _quoted(step: list[str]) -> list[str]:
-    """ssh hands one string to the shell of the other side, so each word is quoted for it."""
+    """Ssh hands one string to the shell of the other side, so each word is quoted for it."""
     if step[0] != "ssh":
         return step
     import shlex  # noqa: PLC0415 - only for remote targets

@@ -1,8 +1,8 @@
 import pytest
+from list_checks import PAGE, page
 
 from generator.checks.explanation import as_markdown, explain, near
 from generator.model.problem import RULES
-from tools.list_checks import PAGE, page
 
 
 @pytest.mark.parametrize(

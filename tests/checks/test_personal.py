@@ -7,7 +7,7 @@ from tests.checks.trying import examined, found, task
 def public(body: str) -> list[tuple[str, str]]:
     """Codes and masked forms found in the text of a public task."""
     problems = found({"tasks/DL-01/task.md": task(body=body)}, public=True)
-    return [(problem.code, dict(problem.arguments).get("masked", "")) for problem in problems]
+    return [(problem.code, str(dict(problem.arguments).get("masked", ""))) for problem in problems]
 
 
 @pytest.mark.parametrize(
