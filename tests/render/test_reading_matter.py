@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+
+from generator.ledger.state import Change, ChangeKind
+from generator.model.output import Edition
+from generator.model.text import Both
+from generator.render.reading_matter import reading_matter
+from tests import builders
+
+LEDGER = builders.ledger(
+    builders.task("DL-01", areas=("north",), deadline="2018-12-31"), builders.report("DL-01", "2018-10-12")
+)
+
+
+def test_the_public_edition_has_data_feeds_and_calendars():
+    paths = {file.path for file in reading_matter(LEDGER, Edition.PUBLIC).files}
+    assert {"data/tasks.csv", "zh/changes/feed.xml", "en/tasks/DL-01/feed.xml", "en/tasks/deadlines.ics"} <= paths
+    assert len(paths) == len(reading_matter(LEDGER, Edition.PUBLIC).files)
+
+
+def test_the_internal_edition_and_a_site_without_an_address_have_data_only():
+    nowhere = builders.ledger(builders.task("DL-01"), site=replace(builders.SITE, base_url=""))
+    for made in (reading_matter(LEDGER, Edition.INTERNAL), reading_matter(nowhere, Edition.PUBLIC)):
+        assert all(file.path.startswith("data/") for file in made.files)
+        assert not made.announced
+
+
+def test_what_the_data_page_lists_is_there_with_its_digest():
+    made = reading_matter(LEDGER, Edition.PUBLIC)
+    bodies = {file.path: file.body for file in made.files}
+    for listed in made.data_files:
+        body = bodies[listed.address]
+        assert (listed.size, listed.digest) == (len(body), hashlib.sha256(body).hexdigest())
+        assert listed.about.en
+        assert listed.about.zh
+
+
+def test_every_feed_that_a_page_announces_is_there():
+    made = reading_matter(LEDGER, Edition.PUBLIC)
+    announced = {feed.address for feeds in made.announced.values() for feed in feeds}
+    assert announced == {file.path for file in made.files if file.path.endswith("feed.xml")}
+
+
+def test_the_publication_record_is_told_where_there_is_one():
+    change = Change(ChangeKind.PACE, "DL-01", date(2018, 10, 20), Both("Published.", "已发布。"))
+    bodies = {file.path: file.body for file in reading_matter(LEDGER, Edition.PUBLIC, [change, change]).files}
+    assert bodies["en/changes/feed.xml"].count(b"<entry>") == 1
+    assert b"Published." in bodies["data/changes.csv"]
+    unpublished = {file.path: file.body for file in reading_matter(LEDGER, Edition.PUBLIC).files}
+    assert b"12 October 2018" in unpublished["en/changes/feed.xml"]
