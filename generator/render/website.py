@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 from generator.ledger.state import Ledger
 from generator.model.output import Edition, File, Output
@@ -15,7 +16,7 @@ from generator.model.problem import Problem
 from generator.render import addresses
 from generator.render.frame import Assets, MenuItem, Page, SiteFrame, assets_of, rendered, site_frame
 from generator.render.pages import pages_of, search
-from generator.render.pages.gateway import gateway_pages, moved_pages
+from generator.render.pages.gateway import gateway_pages, moved_pages, redirects
 from generator.render.pages.scene import Given, Scene
 from generator.render.search import findable, index_files
 from generator.render.search_entries import entries
@@ -51,11 +52,14 @@ class Website:
         yield from files
         used: dict[str, None] = {}
         documents: dict[str, None] = {}
+        moved: list[Page] = []
         for language in self.ledger.content.site.languages:
             scene = self._scene(language, assets)
             frame = self._frame(scene)
             found = tuple(entries(scene.backdrop))
-            for page in (*pages_of(scene), *search.pages(scene, found), *moved_pages(scene)):
+            gone = tuple(moved_pages(scene))
+            moved += gone
+            for page in chain(pages_of(scene), search.pages(scene, found), gone):
                 yield self._file(frame, page)
             yield from index_files(map(findable, found), f"{language}/search")
             yield from task_index(scene.backdrop, scene.lists)
@@ -66,6 +70,7 @@ class Website:
             used |= dict.fromkeys(pictures)
             documents |= dict.fromkeys(others)
         yield from self._gateway(assets)
+        yield from redirects(moved)
         yield from picture_jobs(self.pictures, used)
         yield from document_jobs(documents)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from generator.model.output import File
 from generator.model.records import kind_of
 from generator.model.text import Said
 from generator.render import addresses
@@ -68,6 +69,18 @@ def moved_pages(scene: Scene) -> Iterator[Page]:
         for old in unit.was:
             if old.lower() not in units:
                 yield _moved(scene, folder, old, backdrop.unit(unit.id))
+
+
+def redirects(pages: Iterable[Page]) -> Iterator[File]:
+    """The old addresses for servers, in the form that static hosts read: from, to, 301. No file where there are none."""
+    moved = [(page.address, page.view.link.address) for page in pages if isinstance(page.view, MovedView)]
+    if moved:
+        lines = [f"/{_folder(addresses.quoted(old))} /{_folder(new)} 301\n" for old, new in moved]
+        yield File("_redirects", "".join(lines).encode())
+
+
+def _folder(address: str) -> str:
+    return address.removesuffix("index.html")
 
 
 def _moved(scene: Scene, folder: str, old: str, link: Link) -> Page:
