@@ -41,7 +41,7 @@ def gateway_pages(scenes: Sequence[Scene]) -> Iterator[Page]:
     """The entrance, and the page that servers show for what is not there."""
     first = scenes[0].backdrop
     doors = tuple(_door(scene) for scene in scenes)
-    title = str(first.said(first.ledger.content.site.title))
+    title = " | ".join(dict.fromkeys(str(door.title) for door in doors))
     yield Page(
         address=addresses.CHOICE, template="pages/choice.html", title=title,
         description=scenes[0].description(first.say("site_description")), section="home", view=doors,
