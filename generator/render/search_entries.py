@@ -17,6 +17,7 @@ from generator.render import addresses
 from generator.render.search import Entry
 from generator.render.views.backdrop import FOLDER_OF_KIND, Backdrop
 from generator.render.views.checks import check_title, checks_made
+from generator.render.views.meetings import meetings_held
 from generator.render.words import spoken
 
 _FENCE: Final = re.compile(r"^:::.*$", re.MULTILINE)
@@ -43,7 +44,7 @@ def entries(backdrop: Backdrop) -> Iterator[Entry]:
     content = backdrop.ledger.content
     for state in backdrop.ledger.tasks:
         yield _task(backdrop, state)
-    for meeting in content.meetings:
+    for meeting in reversed(meetings_held(backdrop)):
         yield _record(backdrop, meeting, "meetings", _meeting_texts(meeting))
     for check in reversed(checks_made(backdrop)):
         yield _check(backdrop, check)
