@@ -97,20 +97,25 @@ def covered(problems: Iterable[Problem], content: Content, as_of: date, *, whole
     return Examination(tuple(sorted(left, key=Problem.order)), tuple(in_order))
 
 
-def merged(
-    public: Iterable[Problem], internal: Iterable[Problem], accepted: Iterable[Problem] = ()
-) -> tuple[Problem, ...]:
+def merged(public: Iterable[Problem], internal: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems of both views in one list: what both have once, without an edition; the others with theirs.
 
-    The public view knows lines but no columns and no exceptions: `accepted` are those that the full view lifted.
+    The public source is written anew, so its problems may lack the column: the same problem stands where the
+    editor's own file shows it.
     """
-    first = {_core(problem): problem for problem in _bare(public)}
-    second = {_core(problem): problem for problem in _bare(internal)}
-    lifted = {_core(problem) for problem in accepted}
-    both = [problem for core, problem in second.items() if core in first]
-    only_public = [p.in_edition("public") for core, p in first.items() if core not in second and core not in lifted]
-    only_internal = [problem.in_edition("internal") for core, problem in second.items() if core not in first]
-    return tuple(sorted((*both, *only_public, *only_internal), key=Problem.order))
+    waiting: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in sorted(dict.fromkeys(_bare(internal)), key=Problem.order):
+        waiting.setdefault(_sameness(problem), []).append(problem)
+    found: list[Problem] = []
+    for problem in sorted(dict.fromkeys(_bare(public)), key=Problem.order):
+        twins = waiting.get(_sameness(problem))
+        found.append(twins.pop(0) if twins else problem.in_edition("public"))
+    found.extend(problem.in_edition("internal") for left in waiting.values() for problem in left)
+    return tuple(sorted(found, key=Problem.order))
+
+
+def _sameness(problem: Problem) -> tuple[object, ...]:
+    return problem.code, problem.place.path, problem.severity, problem.arguments
 
 
 def selected(

@@ -13,8 +13,11 @@ from generator.checks import examination
 from generator.ledger.reckoning import reckon
 from generator.model.problem import Problem
 from generator.source.decode import decode
-from generator.source.tree import MemoryTree
+from generator.source.disclosure import public
+from generator.source.tree import MemoryTree, SourceTree
 
+AS_OF = date(2018, 10, 31)
+"""That of `common/site.yaml`."""
 HERE = Path(__file__).resolve().parent
 COMMON = {path.relative_to(HERE / "common").as_posix(): path.read_bytes() for path in (HERE / "common").rglob("*.*")}
 CLEAN = {path.stem: path.read_text() for path in (HERE / "clean").glob("*.md")}
@@ -45,17 +48,23 @@ class Case:
         return f"{self.file.relative_to(HERE).with_suffix('')}-{self.section}-{'finds' if self.finds else 'passes'}"
 
     def problems(self) -> tuple[Problem, ...]:
-        """What decoding and all checks find in the site."""
-        decoded = decode(MemoryTree(COMMON | self.files))
-        as_of = self.as_of or decoded.content.site.as_of
-        assert as_of is not None
-        ledger = reckon(decoded.content, as_of)
-        found = examination(ledger, full=not self.public, today=as_of)
-        return (*decoded.problems, *found.problems)
+        """What decoding and all checks find in the site; as the public edition sees it behind the gate."""
+        tree = MemoryTree(COMMON | self.files)
+        as_of = self.as_of or AS_OF
+        if not self.public:
+            return _examined(tree, as_of, full=True)
+        disclosed = public(tree, as_of)
+        return (*disclosed.problems, *map(disclosed.at_editor, _examined(disclosed.source, as_of, full=False)))
 
     def found(self) -> tuple[str, ...]:
         """The problems in the form in which a case file lists them."""
         return tuple(sorted(f"{each.code} {_place(each)}" for each in self.problems()))
+
+
+def _examined(tree: SourceTree, as_of: date, *, full: bool) -> tuple[Problem, ...]:
+    decoded = decode(tree)
+    ledger = reckon(decoded.content, as_of)
+    return (*decoded.problems, *examination(ledger, full=full, today=as_of).problems)
 
 
 def _place(problem: Problem) -> str:
