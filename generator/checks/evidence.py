@@ -135,6 +135,26 @@ PAPER_ONLY: Final = rule(
     good="evidence: [{file: after.jpg, kind: after, alt: …, taken: 2018-10-18}]",
 )
 
+UNNAMED: Final = rule(
+    "file-unnamed",
+    Severity.NOTICE,
+    message=(
+        "No record names the file `{file}`; nobody will ever see it.",
+        "没有任何记录引用文件“{file}”，它不会出现在任何页面。",
+    ),
+    hint=(
+        "Name it under `evidence:` of its record; if it is a record itself, its name has to end in `.md`.",
+        "请在相应记录的 `evidence:` 中引用；如果它本身是一条记录，文件名应以 `.md` 结尾。",
+    ),
+    why=(
+        "A file that was put into the folder and not entered is missing in silence, on the page and in the dossier.",
+        "只放入文件夹而未在记录中登记的材料，不会公开，也不会进入迎检材料。",
+    ),
+    bad="tasks/DL-01/after.jpg, and no entry under evidence",
+    good="evidence: [{file: after.jpg, kind: after, alt: …, taken: 2018-10-12}]",
+)
+
+_LINKED: Final = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _BODY_PICTURE: Final = re.compile(r"!\[\s*\]\(\s*<?([^)>\s]+)")
 _SHARED_KINDS: Final = frozenset({"document", "acceptance", "monitoring-report"})
 
@@ -214,6 +234,19 @@ def paper_evidence_only(state: TaskState, scene: Scene) -> Iterator[Problem]:
     pictures = any(is_picture(each.evidence.file) for each in proofs(state))
     if is_completed(state) and kinds and kinds <= {"document", "acceptance"} and not pictures:
         yield PAPER_ONLY.at(state.task.place("evidence"))
+
+
+@whole_site(UNNAMED, public=False)
+def file_unnamed(scene: Scene) -> Iterator[Problem]:
+    """Asked of the full content: what public records do not name never reaches the public view."""
+    named = {scene.asset(proof.record, proof.evidence.file) for proof in all_proofs(scene)}
+    for record in scene.content.records:
+        for body in record.bodies:
+            if "](" in body.text:
+                named |= {scene.asset(record, found[1]) for found in _LINKED.finditer(body.text)}
+    for path in scene.content.assets:
+        if path not in named and not path.rpartition("/")[2].startswith("."):
+            yield UNNAMED.at(Place(path), file=path.rpartition("/")[2])
 
 
 def all_proofs(scene: Scene) -> Iterator[Proof]:

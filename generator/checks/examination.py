@@ -35,7 +35,7 @@ from generator.checks.passages import passages
 from generator.checks.scene import Scene
 from generator.ledger.state import Ledger
 from generator.model.output import PictureInfo
-from generator.model.problem import Problem
+from generator.model.problem import Problem, Severity
 from generator.model.site import Content
 
 NO_PICTURES: Final[Mapping[str, PictureInfo]] = {}
@@ -97,25 +97,50 @@ def covered(problems: Iterable[Problem], content: Content, as_of: date, *, whole
     return Examination(tuple(sorted(left, key=Problem.order)), tuple(in_order))
 
 
-def merged(public: Iterable[Problem], internal: Iterable[Problem]) -> tuple[Problem, ...]:
+def merged(
+    public: Iterable[Problem], internal: Iterable[Problem], accepted: Iterable[Problem] = ()
+) -> tuple[Problem, ...]:
     """The problems of both views in one list: what both have once, without an edition; the others with theirs.
 
-    The public source is written anew, so its problems may lack the column: the same problem stands where the
-    editor's own file shows it.
+    The public source is written anew and knows lines but no columns and no exceptions: the same problem stands where
+    the editor's own file shows it, and `accepted` are those that the full view lifted.
     """
+    lifted = {_sameness(problem) for problem in accepted}
     waiting: dict[tuple[object, ...], list[Problem]] = {}
     for problem in sorted(dict.fromkeys(_bare(internal)), key=Problem.order):
         waiting.setdefault(_sameness(problem), []).append(problem)
     found: list[Problem] = []
     for problem in sorted(dict.fromkeys(_bare(public)), key=Problem.order):
-        twins = waiting.get(_sameness(problem))
-        found.append(twins.pop(0) if twins else problem.in_edition("public"))
+        same = _sameness(problem)
+        if waiting.get(same):
+            found.append(waiting[same].pop(0))
+        elif same not in lifted:
+            found.append(problem.in_edition("public"))
     found.extend(problem.in_edition("internal") for left in waiting.values() for problem in left)
-    return tuple(sorted(found, key=Problem.order))
+    return without_echoes(found)
+
+
+def without_echoes(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems, without judgements on a line that could not be read: "no deadline" beside a misspelt deadline."""
+    every = tuple(problems)
+    judged = {judge.rule.code for judges in (TASK_JUDGES, TEXT_JUDGES, SITE_JUDGES) for judge in judges}
+    unread = {
+        (problem.place.path, problem.place.line)
+        for problem in every
+        if problem.severity is Severity.ERROR and problem.code not in judged and problem.place.line
+    }
+    kept = (
+        problem
+        for problem in every
+        if problem.code not in judged or (problem.place.path, problem.place.line) not in unread
+    )
+    return tuple(sorted(kept, key=Problem.order))
 
 
 def _sameness(problem: Problem) -> tuple[object, ...]:
-    return problem.code, problem.place.path, problem.severity, problem.arguments
+    """What makes two problems the same, whichever view they were seen in; what is advised may differ."""
+    said = tuple(pair for pair in problem.arguments if pair[0] != "advice")
+    return problem.code, problem.place.path, problem.severity, said
 
 
 def selected(
@@ -131,11 +156,6 @@ def selected(
 
 def _named(code: str, patterns: Collection[str]) -> bool:
     return any(fnmatchcase(code, pattern) for pattern in patterns)
-
-
-def _core(problem: Problem) -> tuple[object, ...]:
-    """What makes two problems the same, whichever view they were seen in."""
-    return problem.code, problem.place.path, problem.place.line, problem.arguments
 
 
 def _bare(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -311,7 +311,8 @@ def secrecy_mark(passage: Passage, scene: Scene) -> Iterator[Problem]:
 @whole_site(FACES, full=False)
 def faces_unstated(scene: Scene) -> Iterator[Problem]:
     for proof in all_proofs(scene):
-        if is_picture(proof.evidence.file) and not proof.evidence.faces:
+        there = scene.asset(proof.record, proof.evidence.file) in scene.assets
+        if there and is_picture(proof.evidence.file) and not proof.evidence.faces:
             yield FACES.at(proof.place, file=proof.evidence.file)
 
 

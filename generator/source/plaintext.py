@@ -181,6 +181,8 @@ def encoding_of(raw: bytes) -> str:
         return "UTF-16"
     if _share(raw.decode("utf-8", "replace"), lost="�") > 0.8:
         return "UTF-8 with damaged characters"
+    if not re.search(rb"[\x80-\xff]{2}", raw):  # an umlaut stands between letters, a Chinese character among its like
+        return "Windows-1252" if re.search(rb"[\x80-\x9f]", raw) else "Latin-1 (ISO 8859-1)"
     for name, core in (("gb18030", "gb2312"), ("big5", "big5")):
         try:
             text = raw.decode(name)

@@ -87,6 +87,10 @@ _KIND_NAMES: Final = {
 }
 
 
+_LIST_MARKS: Final = re.compile(r"\s*[,，、;；/【】\[\]]\s*|^\s*(?:[–—•·*]|\d+[.、)])\s*|\s+\d+[.、)]\s*|\s+[–—•·]\s*")
+"""What people put between or before the items of a list that is none to YAML."""
+
+
 class Reference(NamedTuple):
     """A name that has to exist: what it names, where it was typed."""
 
@@ -174,7 +178,7 @@ class _Known:
                 return NOT_AN_AREA.at(place, name=name) if reference.what == "area" and unit.kind != "area" else None
             case "category":
                 found = name in self.categories
-                return None if found else UNKNOWN_CATEGORY.at(place, name=name, advice=_advice(name, self.categories))
+                return None if found else UNKNOWN_CATEGORY.at(place, name=name, advice=self._category_advice(name))
             case "asset":
                 return self._missing_file(reference)
             case "link":
@@ -186,11 +190,25 @@ class _Known:
                     return None
                 return UNKNOWN_RECORD.at(place, what=_KIND_NAMES[kind], name=name, advice=_advice(name, ids))
 
+    def _unit(self, name: str) -> str:
+        """The id of a unit that is called by its id or its name; empty for any other word."""
+        return name if name in self.units else self.unit_names.get(name, "")
+
     def _unit_advice(self, name: str) -> Both:
         by_name = self.unit_names.get(name)
         if by_name:
             return Both(f"Write the unit's id: `{by_name}`.", f"请填写单位编号：`{by_name}`。")
+        several = [self._unit(part) for part in _LIST_MARKS.split(name) if part]
+        if several and all(several):
+            written = f"[{', '.join(several)}]" if len(several) > 1 else f"- {several[0]}"
+            return Both(f"Write a list: `{written}`", f"请写成列表：`{written}`")
         return _advice(name, self.units)
+
+    def _category_advice(self, name: str) -> Both:
+        by_name = next((key for key, said in self.categories.items() for _, words in said if words == name), "")
+        if by_name:
+            return Both(f"Write the category's id: `{by_name}`.", f"请填写类别编号：`{by_name}`。")
+        return _advice(name, self.categories)
 
     def _missing_file(self, reference: Reference) -> Problem | None:
         location = locate(reference.path)

@@ -233,6 +233,9 @@ def _value_slip(lines: list[str], index: int) -> Slip | None:
     if not found or lines[index].lstrip().startswith("#"):
         return None
     lead, key, value = found[1], found[2] or "", found[3].rstrip()
+    if "-" in lead and _ITEM_IN_ONE_LINE.fullmatch(value):
+        corrected = f"{lead}{{{key}: {value}}}"
+        return Slip(faults.COLON_IN_TEXT, index, found.start(3) + 1, corrected, (("key", key), ("typed", ":")))
     rule, typed, cured = _cured(value)
     if rule is None or (not key and rule is not faults.QUOTE_IN_TEXT):
         return None
@@ -240,6 +243,10 @@ def _value_slip(lines: list[str], index: int) -> Slip | None:
     if corrected == lines[index]:
         return None
     return Slip(rule, index, found.start(3) + 1, corrected, (("key", key), ("typed", typed)))
+
+
+_ITEM_IN_ONE_LINE: Final = re.compile(r"[^,{}\[\]\"']+(?:, *[a-z_]+: [^,{}\[\]\"']+)+")
+"""`- id: dig, text: Dig`: a group of keys on one line, without its braces."""
 
 
 def _cured(value: str) -> tuple[Rule | None, str, str]:

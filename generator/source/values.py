@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 import re
+import typing
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -141,6 +142,10 @@ _YES: Final = frozenset({"true", "yes", "on", "是"})
 _NO: Final = frozenset({"false", "no", "off", "否"})
 
 
+MOST_DIGITS: Final = 24
+"""A longer number is a slip of the keyboard."""
+
+
 @dataclass(slots=True)
 class Reading:
     """What is gathered while one file is read: problems, places of keys, and names that have to exist elsewhere."""
@@ -166,7 +171,7 @@ def is_id(text: str) -> bool:
 def read_shape(node: Node, shape: type, reading: Reading, name: str) -> Any:
     """An instance of a declared dataclass from a mapping; None when the node is not a mapping."""
     if not isinstance(node, Mapping):
-        return wrong_shape(node, reading, name or "front matter", f.Nested(shape), "key: value")
+        return wrong_shape(node, reading, name or "front matter", f.Nested(shape), _group_example(node, shape, name))
     return shape(**shape_values(node, shape, reading, name))
 
 
@@ -208,6 +213,14 @@ def wrong_shape(node: Node, reading: Reading, name: str, kind: f.Kind, example: 
             reading.at(node), field=name, found=_form_of(node), expected=_form_expected(kind), example=example
         )
     )
+
+
+def _group_example(node: Node, shape: type, name: str) -> str:
+    """`internal: {notes: …}` for a text that stands where a group of keys is expected."""
+    texts = [key for key, declared in f.fields_of(shape).items() if isinstance(declared.kind, f.Words)]
+    key = "notes" if "notes" in texts else next(iter(texts), "key")
+    said = _short(node.text) if isinstance(node, Scalar) and node.text.strip() else "…"
+    return f"{_last(name) or 'name'}: {{{key}: {said}}}"
 
 
 def closest(word: str, choices: Iterable[str]) -> str:
@@ -252,14 +265,32 @@ def _missing(declared: f.Field, place: Place) -> Problem:
     return MISSING.at(place, field=declared.written, example=declared.example or "…")
 
 
-def _unknown_key(key: Scalar, known: Iterable[str], reading: Reading) -> Problem:
+def _unknown_key(key: Scalar, known: typing.Mapping[str, f.Field], reading: Reading) -> Problem:
     names = list(known)
-    meant = closest(key.text, names)
-    if meant:
+    meant = closest(key.text, names) or _named_in_chinese(key.text, known)
+    if key.text.strip().lower() in _STATUS_WORDS:
+        advice = Both(
+            "Delete it: nobody types a status. It follows from the dates, e.g. `done:` and `closing:`.",
+            "请删除：状态无需填写，由日期（如 `done:`、`closing:`）自动得出。",
+        )
+    elif meant:
         advice = Both(f"Did you mean `{meant}`?", f"是否应为“{meant}”？")
     else:
         advice = Both(f"Known here: {', '.join(names)}.", f"此处可用：{'、'.join(names)}。")
     return UNKNOWN_KEY.at(reading.at(key), key=_short(key.text), advice=advice)
+
+
+def _named_in_chinese(typed: str, known: typing.Mapping[str, f.Field]) -> str:
+    """The field whose Chinese help holds the word that was typed (标题 → title), that with the shortest help."""
+    word = re.sub(r"[（）()\s]", "", typed)
+    if not re.fullmatch(r"[\u4e00-\u9fff]{2,12}", word):
+        return ""
+    helps = {name: re.sub(r"[（）()\s]", "", declared.help.zh) for name, declared in known.items()}
+    found = [name for name, said in helps.items() if word in said or said.rstrip("。") in word]
+    return min(found, key=lambda name: len(helps[name]), default="")
+
+
+_STATUS_WORDS: Final = frozenset({"status", "state", "stage", "pace", "状态", "整改状态", "完成状态", "完成情况", "进度"})
 
 
 def _scalar(node: Node, kind: f.Kind, reading: Reading, name: str, example: str) -> Scalar | None:
@@ -335,7 +366,7 @@ def _read_day(node: Node, kind: f.Kind, reading: Reading, name: str) -> Any:
     found = wording.read_date(typed)
     if found is None:
         impossible = wording.is_impossible_date(typed)
-        meant = typed[:8] + "28" if impossible else (wording.meant_date(typed) or "2018-10-15")
+        meant = typed[:8] + "28" if impossible else (wording.meant_date(typed) or "YYYY-MM-DD")
         if impossible and wording.read_date(meant) is None:
             meant = "2018-10-15"
         broken = IMPOSSIBLE_DATE if impossible else NOT_A_DATE
@@ -397,7 +428,7 @@ def _read_number(node: Node, kind: f.Kind, reading: Reading, name: str) -> Any:
     if scalar is None or not isinstance(kind, f.Number):
         return None
     typed = scalar.text.strip()
-    value = float(typed) if _NUMBER.fullmatch(typed) and len(typed) <= 24 else math.nan
+    value = float(typed) if _NUMBER.fullmatch(typed) and len(typed) <= MOST_DIGITS else math.nan
     whole = value == value and value.is_integer()  # noqa: PLR0124 - only NaN differs from itself
     low = kind.least is not None and value < kind.least
     high = kind.most is not None and value > kind.most
@@ -423,9 +454,17 @@ def _number_expected(kind: f.Number) -> Both:
 
 def _number_meant(typed: str, kind: f.Number) -> str:
     """The number inside what was typed, e.g. 50000 for `50,000 t/d`."""
-    narrow = unicodedata.normalize("NFKC", typed).replace(",", "").replace(" ", "")
+    narrow = unicodedata.normalize("NFKC", typed).replace(",", "").replace("，", "").replace(" ", "")
     inside = _NUMBER.search(narrow)
+    if inside and _NUMBER.fullmatch(typed) and len(typed) <= MOST_DIGITS:
+        bounded = min(max(float(typed), kind.least or float(typed)), kind.most or float(typed))
+        return f"{bounded:.0f}" if kind.whole else f"{bounded:g}"
+    if inside and narrow[inside.end() :][:1] in _MYRIADS:
+        return f"{float(inside[0]) * _MYRIADS[narrow[inside.end()]]:.0f}"
     return inside[0] if inside and not kind.whole else (inside[0].split(".")[0] if inside else "10")
+
+
+_MYRIADS: Final = {"万": 10_000, "亿": 100_000_000}
 
 
 def _read_flag(node: Node, kind: f.Kind, reading: Reading, name: str) -> bool | None:
