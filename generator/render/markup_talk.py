@@ -17,8 +17,8 @@ UNKNOWN_RECORD_LINK = rule(
     Severity.ERROR,
     message=("There is no record “{name}” to link to.", "没有可供链接的记录“{name}”。"),
     hint=(
-        "Write the id of a record, as in [[DL-01]]; in the public edition the record has to be public.",
-        "请填写记录编号，如 [[DL-01]]；在公开版中，被链接的记录须为公开。",
+        "Write the id of a record, as in `[[DL-01]]`; in the public edition the record has to be public.",
+        "请填写记录编号，如 `[[DL-01]]`；在公开版中，被链接的记录须为公开。",
     ),
     why=(
         "A link that leads nowhere tells the reader that something was hidden or lost.",
@@ -32,8 +32,8 @@ UNKNOWN_PICTURE = rule(
     Severity.ERROR,
     message=("There is no picture “{name}” beside this text.", "未找到图片“{name}”。"),
     hint=(
-        "Name a file in the record's own folder: ![what it shows](evidence/before.jpg).",
-        "请填写记录所在文件夹中的文件：![图片说明](evidence/before.jpg)。",
+        "Name a file in the record's own folder: `![what it shows](evidence/before.jpg)`.",
+        "请填写记录所在文件夹中的文件：`![图片说明](evidence/before.jpg)`。",
     ),
     why=(
         "Pictures are part of the site, measured and cleaned; none is taken from another site or folder.",
@@ -45,8 +45,8 @@ PICTURE_WITHOUT_TEXT = rule(
     Severity.WARNING,
     message=("The picture “{name}” has no alternative text.", "图片“{name}”缺少替代文字。"),
     hint=(
-        "Say in the brackets what the picture shows: ![sludge tank after cleaning]({name}).",
-        "请在方括号内说明图片内容：![清淤后的污泥池]({name})。",
+        "Say in the brackets what the picture shows: `![sludge tank after cleaning]({name})`.",
+        "请在方括号内说明图片内容：`![清淤后的污泥池]({name})`。",
     ),
     why=(
         "Who cannot see the picture is told what it shows; the law asks public bodies for it.",
@@ -59,8 +59,8 @@ UNKNOWN_FILE = rule(
     Severity.ERROR,
     message=("There is no file “{name}” beside this text.", "未找到文件“{name}”。"),
     hint=(
-        "Name a file in the record's own folder, an address with https://, or a record as [[ID]].",
-        "请填写记录所在文件夹中的文件、https:// 开头的网址，或用 [[编号]] 链接记录。",
+        "Name a file in the record's own folder, an address with https://, or a record as `[[ID]]`.",
+        "请填写记录所在文件夹中的文件、https:// 开头的网址，或用 `[[编号]]` 链接记录。",
     ),
     why=(
         "A link that leads nowhere tells the reader that something was hidden or lost.",
@@ -85,8 +85,8 @@ UNKNOWN_ANCHOR = rule(
     Severity.WARNING,
     message=("There is no heading or mark “#{name}” in this text.", "正文中没有“#{name}”这一标题或锚点。"),
     hint=(
-        "Give the heading an anchor of its own: ## Heading {#name}, and link to (#name).",
-        "请为标题设置锚点：## 标题 {#name}，再链接到 (#name)。",
+        "Give the heading an anchor of its own: `## Heading {#name}`, and link to `(#name)`.",
+        "请为标题设置锚点：`## 标题 {#name}`，再链接到 `(#name)`。",
     ),
     why=("The link would do nothing when it is followed.", "点击该链接将没有任何反应。"),
 )
@@ -112,8 +112,8 @@ HTML_REMOVED = rule(
     Severity.WARNING,
     message=("The HTML {name} is not allowed and was taken out.", "不允许使用 HTML {name}，已删除。"),
     hint=(
-        "Write it in Markdown; pictures as ![what it shows](file.jpg).",
-        "请改用 Markdown 书写；图片请写作 ![图片说明](文件.jpg)。",
+        "Write it in Markdown; pictures as `![what it shows](file.jpg)`.",
+        "请改用 Markdown 书写；图片请写作 `![图片说明](文件.jpg)`。",
     ),
     why=(
         "Only elements that carry text are kept: all others could run programs or break the page.",

@@ -6,11 +6,11 @@ thousand tasks, and free of the clock, which openpyxl puts into three places. Th
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date
+from io import BytesIO
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -42,7 +42,7 @@ _STYLES: Final = (
 def workbook(tables: Sequence[Table]) -> bytes:
     """The tables as sheets of one workbook, and a last sheet that says what each column holds."""
     sheets = [*((table.name, _sheet(table)) for table in tables), ("fields", _fields(tables))]
-    packed = io.BytesIO()
+    packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, body in _parts(sheets):
             part = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))

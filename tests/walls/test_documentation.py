@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from tests.walls.modules import REPOSITORY
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+CODE = re.compile(r"`[^`\n]*`")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 SHELL = frozenset({"sh", "bash", "console", "shell"})
 STAYS_OR_GOES_OUT = frozenset({"serve", "publish", "rollback", "mail"})
@@ -87,7 +88,7 @@ def broken_links(files: Mapping[str, str], root: Path) -> list[str]:
     return [
         f"{path}: {target}"
         for path, text in files.items()
-        for target in LINK.findall(FENCE.sub("", text))
+        for target in LINK.findall(CODE.sub("", FENCE.sub("", text)))
         if not re.match(r"[a-z]+:|#", target) and not (root / path).parent.joinpath(target.partition("#")[0]).exists()
     ]
 
@@ -216,5 +217,5 @@ def test_a_line_that_would_not_run_is_refused(line: str, monkeypatch: pytest.Mon
 def test_a_dead_link_is_found(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "README.md").write_text("")
-    text = "[a](../README.md#top) [b](gone.md) [c](https://x.example/) ![d](gone.png) [e](#here)\n```sh\n[f](x)\n```\n"
+    text = "[a](../README.md#top) [b](gone.md) [c](https://x.example/) ![d](gone.png) [e](#here) `[g](code)`\n```sh\n[f](x)\n```\n"
     assert broken_links({"docs/a.md": text}, tmp_path) == ["docs/a.md: gone.md", "docs/a.md: gone.png"]
