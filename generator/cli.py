@@ -22,6 +22,9 @@ COMMANDS: Final = {
     "publish": "generator.commands.publishing:publish",
     "rollback": "generator.commands.publishing:rollback",
     "verify": "generator.commands.publishing:verify",
+    "new": "generator.commands.editing:new",
+    "schedule": "generator.commands.scheduling:schedule",
+    "schema": "generator.commands.scheduling:schema",
     "check": "generator.commands.checking:check",
     "explain": "generator.commands.checking:explain",
 }

@@ -131,7 +131,7 @@ def rollback(session: Session, release: str | None, target: Path | None) -> int:
     if not releases.current:
         session.say("Nothing was published yet.", "尚未发布。", err=True)
         return WRONG_USAGE
-    older = [name for name in names if name < releases.current]
+    older = names[: names.index(releases.current)] if releases.current in names else names
     wanted = release or (older[-1] if older else "")
     if wanted not in names:
         listed = ", ".join(names)

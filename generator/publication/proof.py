@@ -18,6 +18,7 @@ from generator.model.output import Edition, File
 from generator.model.problem import Problem, Severity
 from generator.model.text import Both
 from generator.publication.reading import texts
+from generator.render.words import WORDS
 from generator.shell import template_files
 from generator.shell.stages import Stages
 from generator.source.noise import with_noise
@@ -50,6 +51,8 @@ class Proof:
     differences: tuple[Difference, ...]
     noise_differences: tuple[Difference, ...]
     leaks: tuple[Leak, ...]
+    chances: tuple[Leak, ...]
+    """Phrases that the public source leads to by itself, e.g. a sentence of the program that a note happens to use."""
     files: int
     size: int
     phrases: int
@@ -74,7 +77,7 @@ def prove(tree: SourceTree, folder: Iterable[File], order: Order, as_of: date | 
     seen = view(tree, Edition.PUBLIC, as_of, stages)
     errors = tuple(problem for problem in seen.problems if problem.severity is Severity.ERROR)
     if errors:
-        return Proof(errors, (), (), (), 0, 0, 0, "")
+        return Proof(errors, (), (), (), (), 0, 0, 0, "")
     without = _build(seen.source, fresh, as_of, stages)
     amid_noise = _build(with_noise(seen.source, "proof"), fresh, as_of, stages)
     there = {file.path: file.body for file in folder}
@@ -82,14 +85,19 @@ def prove(tree: SourceTree, folder: Iterable[File], order: Order, as_of: date | 
     noisy = {file.path: file.body for file in amid_noise.files}
     templates, _ = template_files.templates_of(order.site)
     shared = [text for path, text in templates.items() if not path.startswith("internal/")]
+    shared += [sentence for words in WORDS.values() for sentence in (words.en, words.zh)]
     wanted = traces(tree, seen.source, shared)
     with stages("check outputs"):
-        leaks = tuple(_leaks(there, wanted))
+        found = tuple(_leaks(there, wanted))
+    # What comes out of both builds to the byte cannot come from an internal file: none was there.
+    proved = {path for path, body in there.items() if body == expected.get(path) == noisy.get(path)}
+    leaks = tuple(leak for leak in found if leak.path not in proved)
     return Proof(
         problems=tuple(p for p in (*without.problems, *amid_noise.problems) if p.severity is Severity.ERROR),
         differences=tuple(_differences(there, expected)),
         noise_differences=tuple(_differences(noisy, expected)),
         leaks=leaks,
+        chances=tuple(leak for leak in found if leak.path in proved),
         files=len(there),
         size=sum(map(len, there.values())),
         phrases=len(wanted),
@@ -154,12 +162,19 @@ def _said(proof: Proof) -> Iterator[Both]:
             "With noise in place of all internal content the same bytes come out.",
             "将全部内部内容替换为噪声后，生成结果逐字节相同。",
         )
-    if not proof.leaks:
+    if not (proof.leaks or proof.chances):
         yield Both(
             f"None of {proof.phrases} internal phrases, names and numbers occurs in any of {proof.size} bytes:"
             " pages, data, search, pictures' metadata, PDFs unpacked, file names.",
             f"在共{proof.size}字节的页面、数据、检索、图片元数据、解包后的PDF及文件名中，"
             f"未发现{proof.phrases}个内部短语、名称和号码中的任何一个。",
+        )
+    elif not proof.leaks:
+        yield Both(
+            f"Of {proof.phrases} internal phrases, {len({one.phrase for one in proof.chances})} occur in files that were"
+            " proved to come from public content alone: by chance (see the report).",
+            f"{proof.phrases}个内部短语中，有{len({one.phrase for one in proof.chances})}个出现在已证明仅来自公开内容的文件中，"
+            "属巧合（详见报告）。",
         )
     for difference in (*proof.differences, *proof.noise_differences):
         kind = _KINDS[difference.kind]

@@ -30,3 +30,10 @@ def write_files(folder: Path, files: tuple[File, ...]) -> None:
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.body)
+
+
+def write_new(path: Path, body: bytes) -> None:
+    """Write one new file, with the folders above it. Raises FileExistsError where it is there already."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(body)

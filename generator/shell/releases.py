@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
+import json
 import os
 import shutil
 import subprocess
@@ -61,7 +62,8 @@ class Releases:
         """All whole releases, oldest first."""
         if not self.folder.is_dir():
             return ()
-        return tuple(sorted(entry.name for entry in self.folder.iterdir() if entry.is_dir() and entry.name[:1] != "."))
+        whole = (entry for entry in self.folder.iterdir() if entry.is_dir() and entry.name[:1] != ".")
+        return tuple(entry.name for entry in sorted(whole, key=_age))
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -138,6 +140,15 @@ class Releases:
                 (self.folder / name).rename(doomed)
                 shutil.rmtree(doomed)
         return tuple(old)
+
+
+def _age(release: Path) -> tuple[str, int, str]:
+    """By the minute in its name, then by its number: two releases of one minute have their order in the manifest."""
+    try:
+        number = int(json.loads((release / "manifest.json").read_bytes())["number"])
+    except (OSError, ValueError, KeyError, TypeError):
+        number = 0
+    return release.name[:15], number, release.name
 
 
 def send(target: Path, remote: str, run: Callable[..., subprocess.CompletedProcess[bytes]] = subprocess.run) -> None:

@@ -1,0 +1,94 @@
+"""New records pass the checks, know what the ledger knows, and never overwrite anything."""
+
+from tests.conftest import SiteBuilder
+from tests.sites import SiteFolder
+
+MILESTONES = [{"id": "m1", "text": "Pipes", "due": "2018-09-30", "done": "2018-09-20"},
+              {"id": "m2", "text": "Trial run", "due": "2018-11-30"}]
+INDICATORS = [{"id": "km", "name": "Pipes", "unit": "km", "baseline": 0, "target": 50}]
+
+
+def small(site: SiteBuilder) -> SiteFolder:
+    return site().inspection().task("DL-01", milestones=MILESTONES, indicators=INDICATORS).progress(
+        "DL-01", "2018-10-12", indicators={"km": 30})
+
+
+def errors(folder: SiteFolder) -> list[str]:
+    told = folder.rectify("check", "--format", "text")
+    return [line for line in told.stdout.splitlines() if "error[" in line]
+
+
+def test_a_task_given_as_options_passes_the_checks(site: SiteBuilder) -> None:
+    folder = small(site)
+    made = folder.rectify(
+        "new", "task", "--id", "DL-02", "--title", "Close: the landfill", "--inspection", "cepi-2017", "--category",
+        "sewage", "--areas", "north", "--lead", "water-bureau", "--finding", "Leachate", "--target", "Closed", "--deadline",
+        "2018年底前", "--measure", "Cover it", "--measure", "Pump the leachate",
+    )
+    assert made.returncode == 0, made.stderr
+    assert "tasks/DL-02/task.md" in folder.files()
+    assert errors(folder) == []
+    assert "DL-02" not in folder.rectify("check", "--select", "no-*").stdout
+
+
+def test_a_slip_in_an_option_names_the_near_choice(site: SiteBuilder) -> None:
+    folder = small(site)
+    made = folder.rectify("new", "task", "--id", "DL-02", "--title", "x", "--inspection", "cepi2017")
+    assert made.returncode == 2
+    assert "cepi-2017" in made.stderr
+    assert "tasks/DL-02/task.md" not in folder.files()
+
+
+def test_a_progress_report_knows_milestones_and_values(site: SiteBuilder) -> None:
+    folder = small(site)
+    assert folder.rectify("new", "progress", "DL-01").returncode == 0
+    text = folder.files()["tasks/DL-01/progress/2018-10-31.md"].decode()
+    assert "m2 (Trial run, 2018-11-30)" in text
+    assert "km: 30" in text
+    assert "m1" not in text
+    assert errors(folder) == []
+
+
+def test_a_progress_report_as_options(site: SiteBuilder) -> None:
+    folder = small(site)
+    made = folder.rectify("new", "progress", "DL-01", "--value", "km=35", "--done", "m2", "--claim", "on-schedule",
+                          "--text", "35 km are laid.")
+    assert made.returncode == 0, made.stderr
+    assert errors(folder) == []
+    assert "35 km are laid." in folder.files()["tasks/DL-01/progress/2018-10-31.md"].decode()
+
+
+def test_nothing_is_overwritten(site: SiteBuilder) -> None:
+    folder = small(site)
+    before = folder.files()
+    made = folder.rectify("new", "progress", "DL-01", "--date", "2018-10-12")
+    assert made.returncode == 2
+    assert folder.files() == before
+
+
+def test_a_meeting_begins_from_the_agenda(site: SiteBuilder) -> None:
+    folder = small(site).task("DL-09", deadline="2018-09-30", internal={"root_cause": "Money came late"})
+    assert folder.rectify("new", "meeting").returncode == 0
+    text = folder.files()["meetings/2018-10-31-scheduling.md"].decode()
+    assert "[[DL-09]]" in text
+    assert "Money came late" in text
+    assert "audience: internal" in text
+    assert errors(folder) == []
+
+
+def test_a_bulletin_takes_the_next_number_and_period(site: SiteBuilder) -> None:
+    folder = small(site).bulletin("b-1", date="2018-09-30", as_of="2018-09-30", cumulative=7)
+    assert folder.rectify("new", "bulletin").returncode == 0
+    text = folder.files()["bulletins/2018-10.md"].decode()
+    assert "number: 2\n" in text
+    assert "cumulative: 8\n" in text
+    assert "from: 2018-10-01\n" in text
+    assert errors(folder) == []
+
+
+def test_an_unannounced_check_begins_as_internal(site: SiteBuilder) -> None:
+    folder = small(site)
+    assert folder.rectify("new", "check", "DL-01", "--method", "unannounced").returncode == 0
+    assert "audience: internal" in folder.files()["checks/2018-10-31-DL-01.md"].decode()
+    assert errors(folder) == []
+    assert folder.rectify("new", "check", "DL-1").returncode == 2
