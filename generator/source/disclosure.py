@@ -119,7 +119,8 @@ def is_marked_internal(raw: bytes) -> bool:
     if opening.rstrip(b" \t") != b"---":
         return False
     end = _FIELDS_END.search(rest)
-    return _MARKED.search(rest, 0, end.start() if end else len(rest)) is not None
+    until = end.start() if end else rest.find(b"\n\n")  # never closed: as far as it looks like fields
+    return _MARKED.search(rest, 0, until if until >= 0 else len(rest)) is not None
 
 
 def _classified(
@@ -311,7 +312,7 @@ class _Gate:
                 place = Place(path, line, column)
                 if found.is_elsewhere:
                     self.problems.append(rules.ASSET_ELSEWHERE.at(place, name=name))
-                elif found.is_internal or found in hidden:
+                elif found.is_internal or found in hidden or _lies_in(found.path, self._closed):
                     self.problems.append(rules.ASSET_IS_INTERNAL.at(place, name=name))
                 elif found.path:
                     self.others.add(found.path)

@@ -28,6 +28,8 @@ _MOST_CURES: Final = 3
 """Cures tried on one line: a cure that does not take would be cured again, and grow."""
 _MOST_ROUNDS: Final = 40
 """Cures tried in one file; after so many mistakes the rest can wait for the next run."""
+_MOST_READ: Final = 4_000_000
+"""Characters read for that, so that a large file is not read forty times."""
 
 
 class Split(NamedTuple):
@@ -158,7 +160,7 @@ def _read(path: str, fields: list[str], first_line: int) -> tuple[Node | None, t
     lines = list(fields)
     problems: list[Problem] = []
     cures: Counter[int] = Counter()
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(min(_MOST_ROUNDS, 1 + _MOST_READ // max(1, sum(map(len, lines))))):
         reader = _Reader(path, first_line, lines)
         try:
             root = reader.root()

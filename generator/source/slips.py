@@ -69,6 +69,8 @@ def texts_cut_by_hash(lines: list[str]) -> Iterator[Slip]:
     if not any(" #" in line for line in lines):
         return
     for index in _field_lines(lines):
+        if len(lines[index]) > _LONGEST:
+            continue
         found = re.match(r"((?: *- +)*)([\w-]+): +([^\s\"'\[{|>#].*?)\s+(#[^\s#].*)$", lines[index].lstrip(" "))
         if found:
             lead = lines[index][: len(lines[index]) - len(lines[index].lstrip(" "))]
@@ -90,6 +92,8 @@ def quoted(text: str) -> str:
 def _clear_slip(lines: list[str], index: int) -> Iterator[Slip]:
     """The slip of a line that shows by itself, if there is one."""
     line = lines[index]
+    if len(line) > _LONGEST:
+        return
     for recognise in _CLEAR:
         found = recognise(line)
         if found:
@@ -229,6 +233,8 @@ def _swallowed(lines: list[str], first: int, slip: Slip) -> Slip:
 
 def _value_slip(lines: list[str], index: int) -> Slip | None:
     """What is wrong with the value in a line `name: value` or `- value` on which YAML's reader stopped."""
+    if len(lines[index]) > _LONGEST:
+        return None
     found = re.match(r"((?: *- +)* *)(?:([^\s:][^:]*?):[ \t]+)?(\S.*)$", lines[index])
     if not found or lines[index].lstrip().startswith("#"):
         return None
@@ -350,6 +356,8 @@ def _field_lines(lines: list[str]) -> Iterator[int]:
         yield index
 
 
+_LONGEST: Final = 2000
+"""Signs of a line that is looked at: nobody types longer ones by hand, and patterns take long over them."""
 _RESERVED: Final = frozenset("@`%*&!|>?,]}#-")
 _BLOCK: Final = re.compile(r"(?::|^ *-)[ \t]+[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
 _FIELD: Final = re.compile(r"[^\s#:{}\[\]][^:]*:(?:\s|$)")

@@ -235,7 +235,7 @@ def test_a_folder_that_only_resembles_internal_is_not_opened_and_refused(folder:
         b"---\naudience: public\naudience: internal\n---\n",
         b"---\n\ttabs: [\naudience: internal\n\xff\xfe\x00 broken",
         b"---\ntitle: \xd6\xd0\xb9\xfa\naudience: internal\n---\n",
-        b"--- \naudience: internal\nnever closed",
+        b"--- \naudience: internal\nnever closed\n\nText",
         b"---\naudience: internal\n---\n::: internal\n<!-- unclosed",
         b"---\na: &x [*x]\naudience: internal\n---\n",
     ],
@@ -267,6 +267,7 @@ def test_other_writings_of_internal_are_internal_or_refused(text: str) -> None:
         task("finding: |\n  audience: internal\n"),
         task("target: audience internal\n", "\n---\naudience: internal\n---\n"),
         task().replace("---\n", "---\u3000\n") + "\naudience: internal\n---\n",
+        "---\nid: never closed\n\nText.\n\naudience: internal\n",
     ],
 )
 def test_the_words_in_the_text_of_a_record_do_not_make_it_vanish(text: str) -> None:
@@ -739,6 +740,14 @@ def test_public_text_that_names_an_internal_or_foreign_file_is_refused_with_its_
     )  # fmt: skip
     (problem,) = found.problems
     assert (problem.code, problem.place.path, problem.place.line) == (code, "tasks/DL-01.md", 11)
+
+
+def test_a_file_in_the_folder_of_an_internal_report_does_not_pass_with_the_task() -> None:
+    found = gate({"tasks/DL-01/task.md": task("evidence: [{file: progress/r/canary.jpg}]\n"),
+                  "tasks/DL-01/progress/r/progress.md": "---\naudience: internal\n---\n",
+                  "tasks/DL-01/progress/r/canary.jpg": "canary"})  # fmt: skip
+    assert errors(found) == ["file-is-internal"]
+    assert "tasks/DL-01/progress/r/canary.jpg" not in found.source.paths()
 
 
 def test_a_report_may_show_the_files_of_its_task() -> None:

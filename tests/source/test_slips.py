@@ -171,6 +171,13 @@ def test_a_cure_that_does_not_take_is_not_tried_for_ever() -> None:
     assert found.problems
 
 
+@pytest.mark.parametrize(
+    "line", ["//" + " " * 300_000 + "x", "a: b" + " " * 300_000 + "c", "- " * 100_000 + "x：y", "a:" * 100_000]
+)
+def test_lines_that_nobody_types_are_not_pondered_over(line: str) -> None:
+    split("x.md", f"---\nid：x\n{line}\n---\n".encode())
+
+
 def test_a_comment_in_plain_words_cuts_nothing() -> None:
     assert list(texts_cut_by_hash(["title: Plant # ask the bureau", "# x: y #1", "a: '1 #2'", "b: |", "  c #3"])) == []
 
