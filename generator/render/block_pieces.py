@@ -11,12 +11,10 @@ from typing import ClassVar, Final
 
 from generator.model.text import Said
 from generator.render.charts import Chart
+from generator.render.csv_text import csv_text
 from generator.render.views.backdrop import Day, Link, Tag
 from generator.render.views.pictures import Gallery
 from generator.render.views.tally import Tally
-
-FORMULA_STARTS: Final = tuple("=+-@\t\r＝＋－＠")
-"""How a cell begins that a spreadsheet would run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ class Table:
         lines = [[column.name for column in self.columns]]
         lines += [[cell.plain for cell in row] for row in self.rows]
         lines += [[cell.plain for cell in self.foot]] if self.foot else []
-        return ("\ufeff" + "".join(_csv_line(line) for line in lines)).encode()
+        return ("\ufeff" + csv_text(lines)).encode()
 
 
 WIDEST_UPRIGHT: Final = 9
@@ -156,16 +154,3 @@ def tables_of(pieces: Sequence[Piece]) -> Iterator[Table]:
         table = piece.table if isinstance(piece, Drawing) else piece
         if isinstance(table, Table) and table.rows:
             yield table
-
-
-def _csv_line(cells: Sequence[str]) -> str:
-    return ",".join(_csv_cell(cell) for cell in cells) + "\r\n"
-
-
-def _csv_cell(text: str) -> str:
-    safe = f"'{text}" if text.startswith(FORMULA_STARTS) and not _is_number(text) else text
-    return '"' + safe.replace('"', '""') + '"' if any(mark in safe for mark in ',"\r\n') else safe
-
-
-def _is_number(text: str) -> bool:
-    return text.removeprefix("-").replace(".", "", 1).isdecimal() and text.isascii()
