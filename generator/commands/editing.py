@@ -40,7 +40,7 @@ def new() -> None:
 @click.option("--areas", multiple=True, help="Area(s) concerned.")
 @click.option("--lead", multiple=True, help="Lead unit(s).")
 @click.option("--finding", default=None, help="The finding in the inspectors' words.")
-@click.option("--target", default=None, help="What \"done\" means.")
+@click.option("--target", default=None, help='What "done" means.')
 @click.option("--deadline", default=None, help="Time limit, e.g. 2018年底前.")
 @click.option("--measure", multiple=True, help="A step that is promised (may be repeated).")
 @click.option("--internal", is_flag=True, help="For the internal edition only.")

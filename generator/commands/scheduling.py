@@ -1,4 +1,4 @@
-"""`schedule` and `schema`: a task's backward schedule on the screen; the field definitions for editors' tools."""
+"""`schedule` and `schema`: tasks' backward schedules on the screen; the field definitions for editors' tools."""
 
 from __future__ import annotations
 
@@ -10,40 +10,42 @@ import click
 
 from generator import build as building
 from generator.commands.speaking import FINE, WRONG_USAGE, Day, Session
-from generator.model.output import Edition
+from generator.ledger.reckoning import reckon
+from generator.ledger.schedule_lines import schedule_lines
+from generator.model.output import Edition, File
 from generator.model.records import KINDS
 from generator.render.schema import record_schema, settings_schema, units_schema
+from generator.shell import clock, files
 from generator.shell.folders import write_files
-from generator.model.output import File
+from generator.source import decode
 from generator.source.values import closest
 
 
-@click.command(epilog="Example:  rectify schedule DL-01")
-@click.argument("task")
-@click.option("--as-of", type=Day(), default=None, help="Look at it as of this day.")
+@click.command(epilog="Example:  rectify schedule DL-13 --as-of 2018-11-20")
+@click.argument("tasks", metavar="[TASK]...", nargs=-1)
+@click.option("--as-of", type=Day(), default=None, help="Count as of this day; else as site.yaml says.")
 @click.pass_obj
-def schedule(session: Session, task: str, as_of: datetime.date | None) -> int:
-    """Print a task's milestones counted back from the deadline: latest start, due, slack, what is critical."""
-    seen = building.views(Path(session.folder), (Edition.INTERNAL,), as_of)[0]
-    state = seen.ledger.task_by_id.get(task)
-    if state is None:
-        meant = closest(task, seen.ledger.task_by_id)
-        session.say(f"There is no task `{task}`." + (f" Did you mean `{meant}`?" if meant else ""),
-                    f"没有任务“{task}”。" + (f"是否应为“{meant}”？" if meant else ""), err=True)
+def schedule(session: Session, tasks: tuple[str, ...], as_of: datetime.date | None) -> int:
+    """Print when each step of a task is due and has to begin, counted back from its deadline.
+
+    Without a TASK, all that are not completed and have milestones. `!` marks a step that is late,
+    `*` those with the least slack.
+    """
+    tree = files.read_site(Path(session.folder))
+    settings = decode.settings(tree)
+    ledger = reckon(decode.decode(tree).content, as_of or settings.as_of or clock.today(settings.timezone))
+    by_name = {name.lower(): state for name, state in ledger.task_by_id.items()}
+    unknown = [name for name in tasks if name.lower() not in by_name]
+    if unknown:
+        meant = closest(unknown[0], ledger.task_by_id)
+        session.say(f"There is no task `{unknown[0]}`." + (f" Did you mean `{meant}`?" if meant else ""),
+                    f"没有任务“{unknown[0]}”。" + (f"是否应为“{meant}”？" if meant else ""), err=True)
         return WRONG_USAGE
-    site = seen.ledger.content.site
-    due = state.deadline.current or state.deadline.original
-    session.say(f"{task} {state.task.title.in_language(site.language)} — deadline {due or '…'}",
-                f"{task} {state.task.title.in_language(site.language)}——时限 {due or '…'}")
-    session.say(f"{'milestone':<12} {'latest start':<12} {'due':<12} {'slack':>5}  done",
-                f"{'节点':<10} {'最迟开始':<10} {'时限':<10} {'余量':>5}  完成")
-    for one in state.milestones:
-        marks = ("*" if one.is_critical else " ") + ("?" if not one.is_verified else " ")
-        slack = "" if one.slack is None else str(one.slack)
-        click.echo(f"{one.milestone.id:<12} {one.latest_start or '':<12} {one.due or '':<12} {slack:>5} {marks} "
-                   f"{one.done or ''} {one.milestone.text.in_language(site.language)}")
-    session.say("* critical   ? working days not verified: the calendar does not know that year",
-                "* 关键节点   ? 工作日未核实：日历不含该年份")
+    chosen = [by_name[name.lower()] for name in tasks]
+    if not tasks:
+        chosen = [state for state in ledger.tasks if state.pace is not None and state.milestones]
+    told = ("\n".join(schedule_lines(state, ledger.as_of, session.language)) for state in chosen)
+    click.echo("\n\n".join(told))
     return FINE
 
 

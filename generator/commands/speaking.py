@@ -10,6 +10,7 @@ import click
 
 from generator.model.problem import Problem, Severity
 from generator.model.text import Both
+from generator.source.wording import read_date
 
 FINE, CONTENT_ERRORS, WRONG_USAGE = 0, 1, 2
 
@@ -36,10 +37,10 @@ class Day(click.ParamType[datetime.date]):
     ) -> datetime.date:
         if isinstance(value, datetime.date):
             return value
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
+        found = read_date(value)
+        if found is None:
             self.fail(f"{value!r} is not a date of the form YYYY-MM-DD.", param, ctx)
+        return found
 
 
 def language_of_environment(environment: Mapping[str, str]) -> str:

@@ -6,13 +6,20 @@ import re
 from datetime import date
 from typing import Final
 
-from generator.model.records import Deadline, DeadlineKind, Task, WrittenDeadline
+from generator.model.records import Deadline, DeadlineKind, Duration, DurationUnit, Task, WrittenDeadline
 from generator.model.site import Content
 from generator.model.text import Both, Text
 
 _MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
+_SPANS: Final = {
+    DurationUnit.DAY: ("day", "days", "天"),
+    DurationUnit.WORKING_DAY: ("working day", "working days", "个工作日"),
+    DurationUnit.WEEK: ("week", "weeks", "周"),
+    DurationUnit.MONTH: ("month", "months", "个月"),
+    DurationUnit.YEAR: ("year", "years", "年"),
+}
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 _KINDS: Final = {
     DeadlineKind.CONTINUING: Both("continuing", "长期坚持"),
@@ -49,6 +56,12 @@ def number(value: float) -> Both:
 def days(count: int) -> Both:
     """1 day, 3 days; 3天."""
     return Both(f"{count} day" if count == 1 else f"{count} days", f"{count}天")
+
+
+def duration(takes: Duration) -> Both:
+    """30 days, 20 working days, 3 months; 30天、20个工作日、3个月."""
+    one, many, chinese = _SPANS[takes.unit]
+    return Both(f"{takes.count} {one if takes.count == 1 else many}", f"{takes.count}{chinese}")
 
 
 def said(text: Text) -> Both:

@@ -188,7 +188,7 @@ def _milestone_states(
             milestone=milestone,
             index=index,
             due=slot.due,
-            latest_start=slot.latest_start,
+            latest_start=slot.latest_start if milestone.takes is not None else None,
             done=done,
             is_due=slot.due is not None and slot.due <= as_of,
             is_late=done is None and slot.due is not None and slot.due < as_of,

@@ -152,6 +152,7 @@ class MilestoneState:
     due: date | None
     """As typed, or counted backwards; None if it can't be known."""
     latest_start: date | None
+    """None without `takes`: a date alone does not tell how long it takes to reach it."""
     done: date | None
     is_due: bool
     """It is due on or before the day of the ledger, done or not."""

@@ -8,7 +8,7 @@ import pytest
 
 from generator.ledger import phrases
 from generator.model.text import Both
-from generator.source.wording import read_deadline
+from generator.source.wording import read_deadline, read_duration
 from tests.builders import content, deadline, task, text
 
 
@@ -28,6 +28,17 @@ def test_a_number(value, en, zh):
 def test_a_count_of_days():
     assert phrases.days(1) == Both("1 day", "1天")
     assert phrases.days(3) == Both("3 days", "3天")
+
+
+@pytest.mark.parametrize(
+    ("written", "en", "zh"),
+    [("1d", "1 day", "1天"), ("20个工作日", "20 working days", "20个工作日"), ("2 weeks", "2 weeks", "2周"),
+     ("3个月", "3 months", "3个月"), ("1年", "1 year", "1年")],
+)  # fmt: skip
+def test_a_duration(written, en, zh):
+    takes = read_duration(written)
+    assert takes
+    assert phrases.duration(takes) == Both(en, zh)
 
 
 @pytest.mark.parametrize(
