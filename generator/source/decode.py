@@ -20,6 +20,7 @@ from generator.source.layout import Location, Role, folder_kinds, locate
 from generator.source.nodes import Mapping as MappingNode
 from generator.source.nodes import Scalar
 from generator.source.nodes import Sequence as SequenceNode
+from generator.source.passages import open_marks
 from generator.source.tree import SourceTree
 from generator.source.values import MISSING, Reading, shape_values, wrong_shape
 
@@ -140,7 +141,7 @@ def read_file(location: Location, raw: bytes, languages: tuple[str, ...]) -> Rea
     if parted.front is None:
         return ReadFile(location, None, None, tuple(parted.problems), ())
     reading = Reading(location.path, language, languages)
-    reading.problems.extend(parted.problems)
+    reading.problems.extend((*parted.problems, *open_marks(location.path, parted.body, parted.body_line)))
     body = Body(language, parted.body, location.path, parted.body_line) if parted.body.strip() else None
     if location.role is Role.TRANSLATION:
         translation = translations.read(parted.front, body, location, reading)

@@ -46,6 +46,16 @@ def public_body(path: str, body: str, first_line: int) -> PublicBody:
     return PublicBody([] if problems else tidy(kept), frozenset(cut), tuple(problems))
 
 
+def open_marks(path: str, body: str, first_line: int) -> tuple[Problem, ...]:
+    """What is wrong with the marks of a body for whomever it is: blocks, and comments that are not closed."""
+    fenced = find_blocks(path, body, first_line)
+    if fenced.problems or _BEGIN not in body:
+        return fenced.problems
+    problems: list[Problem] = []
+    _without_comments(path, [(text, number) for number, text in enumerate(body.split("\n"), first_line)], problems)
+    return tuple(problem for problem in problems if problem.rule is rules.COMMENT_UNCLOSED)
+
+
 def public_words(path: str, text: str, line: int) -> tuple[str, tuple[Problem, ...]]:
     """A field's text without comments. A passage cannot be cut out of a field, so what looks like one is a problem."""
     problems: list[Problem] = []

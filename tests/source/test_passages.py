@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.source.passages import public_body, public_words
+from generator.source.passages import open_marks, public_body, public_words
 
 
 def kept(body: str) -> str:
@@ -52,6 +52,18 @@ def test_comments_go_from_fields_too() -> None:
     text, problems = public_words("a.md", "One <!-- x", 3)
     assert [(problem.code, problem.place.line) for problem in problems] == [("comment-unclosed", 3)]
     assert text == "One "
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [("A\n::: internal\nB\n", "block-unclosed"), ("A\n<!-- B\n", "comment-unclosed"), ("A\n::: nonsense\n", "block-unknown")],
+)
+def test_marks_that_are_open_are_told_for_any_edition(body: str, code: str) -> None:
+    assert [(problem.code, problem.place.line) for problem in open_marks("a.md", body, 10)] == [(code, 11)]
+
+
+def test_closed_marks_are_no_problem() -> None:
+    assert open_marks("a.md", "A <!-- b --> --> C\n::: internal\n<!-- d -->\n:::\n[x][y]\n", 10) == ()
 
 
 BLOCKS = st.lists(st.sampled_from(["A", "B  C", "", "", "- d", "```", "    e", "| f |"]), max_size=6).map("\n".join)
