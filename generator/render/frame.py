@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ POLICY: Final = (
 `{data}` is the hash of the page's JSON-LD: browsers take it for data, but some checkers for a script.
 """
 
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 MENU: Final = ("home", "tasks", "changes", "meetings", "bulletins", "search")
 BROWSE: Final = ("areas", "units", "categories", "inspections", "checks")
 ABOUT: Final = ("guide", "data", "reporting", "visits")
@@ -141,11 +143,18 @@ def assets_of(templates: Templates) -> tuple[Assets, tuple[File, ...]]:
     files = []
     named = {}
     for name, suffix in (("site", "css"), ("icon", "svg"), ("filter", "js"), ("search", "js")):
-        body = templates.source(f"assets/{name}.{suffix}").encode()
+        text = templates.source(f"assets/{name}.{suffix}")
+        body = (_compact(text) if suffix == "css" else text).encode()
         address = f"assets/{name}-{hashlib.sha256(body).hexdigest()[:10]}.{suffix}"
         files.append(File(address, body))
         named[name] = address
     return Assets(named["site"], named["icon"], named["filter"], named["search"]), tuple(files)
+
+
+def _compact(css: str) -> str:
+    """A style sheet without comments, indents and empty lines: a tenth less for every first visit, and still readable."""
+    lines = (line.strip() for line in _COMMENT.sub("", css).splitlines())
+    return "\n".join(line for line in lines if line) + "\n"
 
 
 def site_frame(
