@@ -21,7 +21,7 @@ from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.plaintext import read_text
 from generator.source.slips import Slip, silent_slips, slip_at, texts_cut_by_hash
 
-__all__ = ["Mapping", "Node", "Scalar", "Sequence", "Split", "Yaml", "read_yaml", "split"]
+__all__ = ["Mapping", "Node", "Scalar", "Sequence", "Split", "Yaml", "cures", "field_lines", "read_yaml", "split"]
 
 DEEPEST: Final = 20
 _MOST_CURES: Final = 3
@@ -84,6 +84,25 @@ def read_yaml(path: str, raw: bytes) -> Yaml:
     if root is None and not problems:
         problems = (faults.EMPTY.at(Place(path, 1, 1)),)
     return Yaml(root, (*plain.problems, *problems), is_mended)
+
+
+def field_lines(path: str, raw: bytes) -> tuple[int, int]:
+    """Which lines (from 0, the last one not included) hold fields: all of a YAML file, those between the marks of a record."""
+    plain = read_text(path, raw)
+    if isinstance(plain, Problem) or not plain.text.strip():
+        return 0, 0
+    lines = plain.text.split("\n")
+    if path.endswith((".yaml", ".yml")):
+        return int(lines[0].rstrip() == "---"), len(lines)
+    marks = _Marks(path, plain.text)
+    return (marks.start, marks.end) if marks.end >= 0 else (0, 0)
+
+
+def cures(path: str, fields: list[str]) -> tuple[Slip, ...]:
+    """The slips in lines of fields, in the order in which they were cured to read on."""
+    taken: list[Slip] = []
+    _read(path, fields, 1, taken)
+    return tuple(taken)
 
 
 def name_of(path: str) -> str:
@@ -152,10 +171,12 @@ def _not_fields(path: str, line: int, found: Both) -> Problem:
     return faults.NOT_FIELDS.at(Place(path, line, 1), found=found, name=name_of(path))
 
 
-def _read(path: str, fields: list[str], first_line: int) -> tuple[Node | None, tuple[Problem, ...], bool]:
+def _read(
+    path: str, fields: list[str], first_line: int, taken: list[Slip] | None = None
+) -> tuple[Node | None, tuple[Problem, ...], bool]:
     """The node that the lines make, the problems, and whether lines were cured to get at it.
 
-    Mistakes with one certain cure are cured on the way and reported all the same.
+    Mistakes with one certain cure are cured on the way and reported all the same; `taken` gathers them.
     """
     lines = list(fields)
     problems: list[Problem] = []
@@ -175,6 +196,8 @@ def _read(path: str, fields: list[str], first_line: int) -> tuple[Node | None, t
             if not slips:
                 cut = (_said(path, first_line, slip) for slip in texts_cut_by_hash(lines))
                 return root, (*problems, *reader.problems, *cut), bool(problems)
+        if taken is not None:
+            taken.extend(slips)
         for slip in slips:
             problems.append(_said(path, first_line, slip))
             lines[slip.row] = slip.corrected

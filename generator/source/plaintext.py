@@ -225,6 +225,11 @@ def _without_unseen(path: str, text: str) -> PlainText:
     return PlainText(_UNSEEN.sub(lambda found: found[0] if found[0] == "\ufffd" else "", text), tuple(problems))
 
 
+def without_unseen(line: str) -> str:
+    """The line without characters that nobody can see; the sign for a lost one stays."""
+    return _UNSEEN.sub(lambda found: found[0] if found[0] == "\ufffd" else "", line)
+
+
 def _name(character: str) -> Both:
     if character in _DIRECTION:
         code = f"U+{ord(character):04X}"
