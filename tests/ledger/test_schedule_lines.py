@@ -29,8 +29,8 @@ def test_the_lines_of_a_schedule():
         "   step    takes            start by    due         done        slack    what",
         "   plan                                 2018-06-30  2018-06-20           Plan approved",
         "!  permit                               2018-10-15              63 days  Permit",
-        "*  build   60 days          2019-01-03  2019-03-03              63 days  Built",
-        "*  trial   20 working days  2019-03-04  2019-03-31              63 days  Trial run",
+        "   build   60 days          2019-01-03  2019-03-03              63 days  Built",
+        "*  trial   20 working days  2019-03-04  2019-03-31              61 days  Trial run",
     )
 
 
