@@ -12,8 +12,10 @@ from typing import Final
 from markupsafe import Markup as Html
 
 from generator.model.output import PictureInfo
-from generator.model.records import METHODS, Check
+from generator.model.problem import Place
+from generator.model.records import METHODS, Check, Record
 from generator.render import addresses
+from generator.render.block_pieces import WIDEST_UPRIGHT
 from generator.render.views.texts import ROOT, Texts
 from generator.render.words import spoken
 
@@ -31,6 +33,8 @@ _NOTE: Final = re.compile(r'<li id="([^"]+)">(.*?)</li>', re.DOTALL)
 _NOTE_MARK: Final = re.compile(r'<sup id="[^"]*"><a [^>]*href="#([^"]+)"[^>]*>[^<]*</a></sup>')
 _WAY_BACK: Final = re.compile(r"(?:&#160;|&nbsp;|\xa0|\s)*<a [^>]*footnote-backref[^>]*>.*?</a>", re.DOTALL)
 _PARAGRAPHS: Final = re.compile(r"</p>\s*<p>")
+_TABLE: Final = re.compile(r"<table>.*?</table>", re.DOTALL)
+_CELL: Final = re.compile(r"<t[hd][ >]")
 _HAN: Final = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _BREAK: Final = re.compile(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})")
 _HALO: Final = re.compile(r' stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round"')
@@ -47,6 +51,10 @@ class PrintTexts(Texts):
         check = self.content.record_by_id.get(name.lower())
         title = check_title(check, language) if isinstance(check, Check) and check.date else found[1]
         return SEE + found[0].removeprefix(ROOT), title
+
+    def piece(self, text: str, place: Place, record: Record, language: str, prefix: str) -> Html:
+        """Some text of a record as HTML, its tables set on whole lines and the page turned for wide ones."""
+        return Html(with_tables_set(str(super().piece(text, place, record, language, prefix))))  # noqa: S704 (cleaned)
 
     def _document(self, folder: str, name: str) -> str | None:
         found = super()._document(folder, name)
@@ -93,6 +101,17 @@ def linked(html: str, targets: Targets) -> str:
         return words
 
     return _LINK.sub(closed, html)
+
+
+def with_tables_set(html: str) -> str:
+    """An editor's tables as ours are: on whole lines, and on a turned page when they have too many columns."""
+
+    def set_one(found: re.Match[str]) -> str:
+        columns = len(_CELL.findall(found[0].partition("</tr>")[0]))
+        name = "whole-lines wide" if columns > WIDEST_UPRIGHT else "whole-lines"
+        return f'<div class="{name}">{found[0]}</div>'
+
+    return _TABLE.sub(set_one, html)
 
 
 def with_notes_at_foot(html: str) -> str:

@@ -18,9 +18,8 @@ def test_metadata_declare_both_standards_in_one_packet() -> None:
 
 
 def ending_in(last: bytes) -> bytes:
-    """A text whose compressed form ends in a certain byte."""
-    texts = (b"text %d" % number for number in range(10_000))
-    return next(text for text in texts if zlib.compress(text, 9)[-1:] == last or zlib.compress(text)[-1:] == last)
+    """A text whose compressed form ends in a certain byte: the last one of its check sum."""
+    return next(text for text in (b"a" * length for length in range(1, 2000)) if zlib.compress(text)[-1:] == last)
 
 
 @pytest.mark.parametrize("last", [b"\n", b"\r"])
@@ -31,7 +30,7 @@ def test_no_stream_ends_in_a_line_break(last: bytes) -> None:
     data = body.removesuffix(b"\nendstream")
     assert int(head.rpartition(b"/Length ")[2]) == len(data)
     assert data[-1:] not in b"\r\n"
-    assert zlib.decompressobj().decompress(data) == text + b"" or zlib.decompressobj().decompress(data).rstrip() == text
+    assert zlib.decompressobj().decompress(data) == text
 
 
 def test_other_streams_are_as_they_were() -> None:

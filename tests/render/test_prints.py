@@ -1,0 +1,313 @@
+"""Every document of the sample, measured on the finished pages."""
+
+import io
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from generator.ledger.meaning import LABELS
+from generator.model.output import Edition
+from generator.render.print_frame import Composed
+from generator.render.prints import annual_report, bulletin_print, dossier, meeting_pack, minutes_print, task_list_print
+from generator.shell.pdf import Press, Printed
+from tests import builders as b
+from tests.printed import lines, marks
+from tests.render.printing import (
+    BODY,
+    BOTTOM,
+    LEFT,
+    LINE,
+    MM,
+    RIGHT,
+    TOP,
+    body_lines,
+    codes,
+    issue,
+    outline,
+    overlaps,
+    printed,
+    sample,
+    scene,
+    tags,
+    words,
+)
+
+NOT_FIRST = "，。、；：？！）》〉」』”’】〕…—"
+Documents = dict[str, tuple[Composed, Printed]]
+
+
+def composed_sample() -> dict[str, Composed]:
+    """One of each kind, in both editions and languages between them."""
+    public, _ = sample(Edition.PUBLIC)
+    internal, _ = sample(Edition.INTERNAL)
+    issues = {one.id: one for one in internal.ledger.content.bulletins}
+    first = internal.ledger.tasks[0]
+    return {
+        "bulletin-zh": bulletin_print(public, public.ledger.content.bulletins[0], "zh"),
+        "bulletin-en": bulletin_print(public, public.ledger.content.bulletins[0], "en"),
+        "special-zh": bulletin_print(internal, issues["2018-11-special"], "zh"),
+        "minutes-zh": minutes_print(public, public.ledger.content.meetings[0], "zh"),
+        "pack-en": meeting_pack(internal, "en"),
+        "dossier-zh": dossier(internal, first, "zh"),
+        "list-en": task_list_print(public, (("pace", "behind"),), "en"),
+    }
+
+
+NAMES = ("bulletin-zh", "bulletin-en", "special-zh", "minutes-zh", "pack-en", "dossier-zh", "list-en")
+CHINESE = tuple(name for name in NAMES if name.endswith("zh"))
+
+
+@pytest.fixture(scope="session")
+def documents(press: Press) -> Documents:
+    several = composed_sample()
+    _, tree = sample(Edition.INTERNAL)
+    made = press.print([one.job for one in several.values()], tree.read)
+    return {name: (one, result) for (name, one), result in zip(several.items(), made, strict=True)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_document_prints_without_a_problem(documents: Documents, name: str) -> None:
+    composed, made = documents[name]
+    assert codes(made, composed) == []
+    assert made.pages > 0
+
+
+@pytest.mark.parametrize("profile", ["3a", "ua1"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_document_is_archival_and_accessible(documents: Documents, name: str, profile: str, tmp_path: Path) -> None:
+    import page as validation
+
+    path = tmp_path / "x.pdf"
+    path.write_bytes(documents[name][1].body)
+    report = validation.validate_pdf(str(path), profile=validation.ValidationProfile(profile))
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_document_is_a_sound_file(documents: Documents, name: str, tmp_path: Path, need: Callable[[str], str]) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(documents[name][1].body)
+    assert subprocess.run([need("qpdf"), "--check", path], check=False, capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_text_leaves_the_page_or_lies_on_other_text(documents: Documents, name: str) -> None:
+    assert overlaps(documents[name][1].body) == []
+
+
+def test_text_over_text_is_found(press: Press) -> None:
+    bad = issue("正文第一行文字。")
+    html = bad.job.html.replace("</main>", '<p style="margin-top:-1.5em">压在上面的文字</p></main>')
+    assert overlaps(printed(press, replace(bad, job=replace(bad.job, html=html))).body)
+
+
+@pytest.mark.parametrize("name", CHINESE)
+def test_lines_stand_on_the_grid_of_22_on_every_page(documents: Documents, name: str) -> None:
+    below_masthead = TOP + 7 * LINE
+    baselines = [
+        (line[0].page, line[0].baseline)
+        for line in body_lines(documents[name][1].body)
+        if line[0].page > 1 or line[0].baseline > below_masthead
+    ]
+    offset = (baselines[0][1] - TOP) % LINE
+    for page, baseline in baselines:
+        steps = (baseline - TOP - offset) / LINE
+        assert abs(steps - round(steps)) * LINE < 1, f"page {page}, {baseline}"
+        assert 0 <= round(steps) < 22
+
+
+@pytest.mark.parametrize("name", CHINESE)
+def test_full_lines_end_at_the_right_edge_within_a_point(documents: Documents, name: str) -> None:
+    rows = list(body_lines(documents[name][1].body))
+    full = [
+        line for line, below in zip(rows, rows[1:], strict=False)
+        if below[0].page == line[0].page and abs(below[0].left - LEFT) < 3 and line[0].left < LEFT + 3 * BODY
+        and LINE * 0.9 < below[0].baseline - line[0].baseline < LINE * 1.1
+        and len(below) > 1 and line[-1].right > RIGHT - 3 * BODY
+    ]
+    assert len(full) > 3 or name == "dossier-zh"
+    assert [words(line) for line in full if abs(line[-1].right - RIGHT) > 1] == []
+
+
+@pytest.mark.parametrize("name", CHINESE)
+def test_no_line_begins_with_a_closing_mark_and_no_paragraph_ends_in_one_character(documents: Documents, name: str) -> None:
+    rows = [words(line) for line in body_lines(documents[name][1].body)]
+    assert [row for row in rows if row[0] in NOT_FIRST] == []
+    assert [row for row in rows if len(row.strip(NOT_FIRST)) < 2] == []
+
+
+@pytest.mark.parametrize("name", CHINESE)
+def test_page_numbers_stand_outside_and_seven_millimetres_below(documents: Documents, name: str) -> None:
+    made = documents[name][1]
+    seen = {}
+    for line in lines(made.body):
+        text = words(line).replace(" ", "")
+        if text.startswith("—") and text.endswith("—") and text[1:-1].isdecimal():
+            seen[line[0].page] = (int(text[1:-1]), line)
+    assert [number for number, _ in seen.values()] == list(range(1, made.pages + 1))
+    for page, (_, line) in seen.items():
+        if line[0].baseline < BOTTOM:
+            continue  # a turned page
+        dash = line[0].baseline - 0.35 * line[0].size
+        assert abs(dash - BOTTOM - 7 * MM) < 3
+        if page % 2:
+            assert abs(line[-1].right - (RIGHT - 14)) < 2
+        else:
+            assert abs(line[0].left - (LEFT + 14)) < 2
+
+
+def test_a_public_issue_has_neither_mark_nor_tail(documents: Documents) -> None:
+    for name in ("bulletin-zh", "minutes-zh"):
+        text = "".join(mark.text for mark in marks(documents[name][1].body))
+        assert "内部资料" not in text
+        assert "报：" not in text
+        assert "共印" not in text
+
+
+def test_an_internal_issue_is_marked_on_every_page_and_ends_with_its_tail(documents: Documents) -> None:
+    made = documents["special-zh"][1]
+    by_page = {page: "" for page in range(1, made.pages + 1)}
+    for mark in marks(made.body):
+        by_page[mark.page] += mark.text
+    assert all("内部资料" in text for text in by_page.values())
+    last = by_page[made.pages]
+    assert all(word in last for word in ("报：", "送：", "发：", "共印45份"))
+    assert not any("共印" in by_page[page] for page in range(1, made.pages))
+    tail = [mark for mark in marks(made.body) if mark.page == made.pages and mark.text == "印" and mark.baseline > TOP]
+    assert tail[-1].baseline > BOTTOM - 20, "at the foot of the page"
+
+
+def test_contents_name_the_pages_on_which_headings_stand(documents: Documents) -> None:
+    composed, made = documents["bulletin-zh"]
+    rows = [(line[0].page, words(line)) for line in lines(made.body)]
+    for title in ("一、总体情况", "三、进度滞后的任务", "五、各地区情况"):
+        page = next(page for page, row in rows if row == title)
+        told = next(row for at, row in rows if at == 1 and row.startswith(title))
+        assert int(told.rpartition("·")[2]) == page
+    assert [title for title in outline(made.body) if title.startswith(("一、", "五、"))] == ["一、总体情况", "五、各地区情况"]
+    assert "data-over" in composed.job.html or "class=\"contents\"" in composed.job.html
+
+
+def test_a_short_issue_has_no_contents(press: Press) -> None:
+    short = issue("## 一、情况\n\n文字。\n\n## 二、其他\n\n文字。\n")
+    assert 'data-over="4"' in short.job.html
+    assert "目" not in "".join(mark.text for mark in marks(printed(press, short).body))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_structure_has_headings_tables_and_described_figures(documents: Documents, name: str) -> None:
+    found = tags(documents[name][1].body)
+    assert found["/H1"] == 1
+    assert found.get("/TH", 0) > 0
+    assert found.get("/P", 0) > 0
+
+
+def test_summary_is_the_ledgers_numbers_on_page_and_in_the_attached_table(documents: Documents) -> None:
+    composed, made = documents["bulletin-zh"]
+    public, _ = sample(Edition.PUBLIC)
+    from generator.ledger.reckoning import reckon
+
+    day = public.ledger.content.bulletins[0].data_date
+    assert day is not None
+    ledger = reckon(public.ledger.content, day)
+    with pikepdf.open(io.BytesIO(made.body)) as document:
+        name = next(name for name in document.attachments if "summary" in name)
+        table = document.attachments[name].get_file().read_bytes().decode("utf-8-sig").splitlines()
+    counts = {row.split(",")[0]: int(row.split(",")[1]) for row in table[1:]}
+    assert counts.pop("合计") == len(ledger.tasks) == sum(counts.values())
+    assert counts == {LABELS[label].name.zh: ledger.by_label.get(label, 0) for label in LABELS}
+    shown = {words(line) for line in lines(made.body)}
+    for label, number in ((LABELS[label].name.zh, ledger.by_label.get(label, 0)) for label in LABELS):
+        assert any(row.startswith(label + str(number)) for row in shown), label
+    assert composed.job.created == public.ledger.content.bulletins[0].date
+
+
+def test_the_same_content_gives_the_same_job() -> None:
+    one, other = composed_sample()["bulletin-zh"].job, composed_sample()["bulletin-zh"].job
+    assert one == other
+
+
+def test_an_issue_tells_of_its_own_day_whatever_the_day_of_the_site() -> None:
+    text = "::: summary\n:::\n"
+    early = b.bulletin("early", "2018-07-02", 1, text, as_of="2018-06-30")
+    task = b.task("A-1", deadline="2018-09-30", closing=b.closing(self_check="2018-08-01"))
+    ledger = b.ledger(task, early)
+    html = bulletin_print(scene(ledger), ledger.content.bulletins[0], "en").job.html
+    assert "Data as of 30 June 2018" in html
+    assert '<span class="label review">Completed' in html
+    assert '<td class="number">1</td>' in html.partition("Not started")[2].partition("</tr>")[0]
+
+
+def test_a_correction_says_what_it_replaces() -> None:
+    ledger = b.ledger(
+        b.bulletin("a", "2018-10-01", 1, "A."), b.bulletin("b", "2018-10-20", 2, "B.", replaces="a"),
+    )
+    html = bulletin_print(scene(ledger), ledger.content.bulletins[1], "zh").job.html
+    assert "本期更正并替代2018年10月1日印发的第1期。" in html
+
+
+def test_a_year_has_every_task_with_the_page_of_each(press: Press) -> None:
+    ledger = b.ledger(b.task("A-1", title="First"), b.task("A-2", title="Second"))
+    report = annual_report(scene(ledger), 2018, "en")
+    assert report.job.path == "reports/2018.en.pdf"
+    made = printed(press, report)
+    assert made.problems == ()
+    assert {"A-1 First", "A-2 Second"} <= set(outline(made.body))
+
+
+HOSTILE = {
+    "no text": "",
+    "long table": "| 一 | 二 |\n|---|---|\n" + "| 甲 | 乙 |\n" * 300,
+    "fifteen columns": "|" + " 列名 |" * 15 + "\n|" + "---|" * 15 + "\n" + ("|" + " 数据内容 |" * 15 + "\n") * 3,
+    "rare and foreign": "𠮷野家 مرحبا بالعالم שלום ½ ℃ ㎡ café naïve Ω",
+    "one long word": "https://example.org/" + "a" * 400,
+    "deep list": "\n".join("    " * depth + "- 层" for depth in range(8)),
+    "notes": "文字[^a]。\n\n[^a]: " + "注释很长。" * 60,
+    "code": "```\n" + "x" * 300 + "\n```",
+    "quotes": "> 引文\n> 第二行\n\n- [ ] 项\n\n*强调* **加粗** ~~删~~",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_odd_texts_make_a_good_page_or_a_clear_problem(press: Press, name: str) -> None:
+    composed = issue(HOSTILE[name])
+    made = printed(press, composed)
+    assert made.body or made.problems
+    if made.body:
+        assert overlaps(made.body) == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_title_of_200_characters_fits(press: Press, language: str) -> None:
+    title = "整改" * 100 if language == "zh" else "rectification " * 14
+    composed = issue("文字。", title={"zh": title, "en": title}, language=language)
+    made = printed(press, composed)
+    assert codes(made, composed) == []
+    assert overlaps(made.body) == []
+
+
+def test_an_issue_about_no_task_says_so(press: Press) -> None:
+    text = "".join(f"::: {name}\n:::\n\n" for name in ("summary", "tasks", "changes", "timeline", "scoreboard", "decisions"))
+    composed = issue(text)
+    made = printed(press, composed)
+    assert codes(made, composed) == []
+    assert "暂无整改任务" in "".join(mark.text for mark in marks(made.body))
+
+
+def test_wide_tables_turn_the_page(press: Press) -> None:
+    made = printed(press, issue("文字。\n\n" + HOSTILE["fifteen columns"] + "\n后文。"))
+    with pikepdf.open(io.BytesIO(made.body)) as document:
+        shapes = [float(page.mediabox[2]) > float(page.mediabox[3]) for page in document.pages]
+    assert shapes == [False, True, False]
+
+
+@pytest.mark.long
+def test_two_thousand_tasks_print(press: Press) -> None:
+    composed = issue("::: tasks\n:::\n", *(b.task(f"T-{number}", title=f"任务{number}") for number in range(2000)))
+    made = printed(press, composed)
+    assert codes(made, composed) == []
+    assert overlaps(made.body) == []
