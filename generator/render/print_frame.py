@@ -15,6 +15,7 @@ from typing import ClassVar, Final
 
 import segno
 from markupsafe import Markup as Html
+from markupsafe import escape
 
 from generator.ledger.meaning import LABELS
 from generator.ledger.state import Ledger
@@ -257,7 +258,7 @@ def _about(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str
     address = addresses.absolute(public, frame.page) if public and frame.page else ""
     told = room.backdrop.told
     shown = [label for label in LABELS if f'<span class="label {FILLS[label]}">{told(LABELS[label].name)}</span>' in main]
-    defined = [LABELS[label] for label in shown if html.escape(told(LABELS[label].definition)) not in main]
+    defined = [LABELS[label] for label in shown if str(escape(told(LABELS[label].definition))) not in main]
     return AboutView(
         as_of=room.say.day(room.ledger.as_of),
         page=address,

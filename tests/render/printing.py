@@ -29,11 +29,15 @@ LINE = 28.99
 BODY = 15.75
 
 
-def scene(ledger: Ledger, edition: Edition = Edition.PUBLIC, pictures: dict[str, PictureInfo] | None = None) -> PrintScene:
+def scene(
+    ledger: Ledger, edition: Edition = Edition.PUBLIC, pictures: dict[str, PictureInfo] | None = None
+) -> PrintScene:
     return PrintScene(ledger, edition, pictures or {}, templates(internal=edition is Edition.INTERNAL))
 
 
-def issue(text: str, *others: object, language: str = "zh", edition: Edition = Edition.PUBLIC, **fields: object) -> Composed:
+def issue(
+    text: str, *others: object, language: str = "zh", edition: Edition = Edition.PUBLIC, **fields: object
+) -> Composed:
     """An issue with a text of its own, in a ledger of the other records."""
     ledger = b.ledger(*others, b.bulletin("x", "2018-10-31", 1, text, as_of="2018-10-31", **fields))
     return bulletin_print(scene(ledger, edition), ledger.content.bulletins[0], language)
@@ -90,7 +94,11 @@ def overlaps(body: bytes) -> list[str]:
                 found.append(f"page {page}: {mark.text} leaves the page")
             ink = _ink(mark)
             for cell in {(int(x // 20), int(y // 20)) for x in (ink[0], ink[2]) for y in (ink[1], ink[3])}:
-                found += [f"page {page}: {other.text} over {mark.text}" for other in cells.get(cell, []) if _covers(ink, _ink(other))]
+                found += [
+                    f"page {page}: {other.text} over {mark.text}"
+                    for other in cells.get(cell, [])
+                    if _covers(ink, _ink(other))
+                ]
                 cells.setdefault(cell, []).append(mark)
     return found
 
@@ -120,6 +128,7 @@ def tags(body: bytes) -> dict[str, int]:
 
 def outline(body: bytes) -> list[str]:
     """The bookmarks from top to bottom."""
+
     def walk(items: object) -> Iterator[str]:
         for item in items:  # type: ignore[attr-defined]
             yield str(item.title)

@@ -4,6 +4,7 @@ import io
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -78,7 +79,9 @@ def test_every_document_prints_without_a_problem(documents: Documents, name: str
 
 @pytest.mark.parametrize("profile", ["3a", "ua1"])
 @pytest.mark.parametrize("name", NAMES)
-def test_every_document_is_archival_and_accessible(documents: Documents, name: str, profile: str, tmp_path: Path) -> None:
+def test_every_document_is_archival_and_accessible(
+    documents: Documents, name: str, profile: str, tmp_path: Path
+) -> None:
     import page as validation
 
     path = tmp_path / "x.pdf"
@@ -88,7 +91,9 @@ def test_every_document_is_archival_and_accessible(documents: Documents, name: s
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_document_is_a_sound_file(documents: Documents, name: str, tmp_path: Path, need: Callable[[str], str]) -> None:
+def test_every_document_is_a_sound_file(
+    documents: Documents, name: str, tmp_path: Path, need: Callable[[str], str]
+) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(documents[name][1].body)
     assert subprocess.run([need("qpdf"), "--check", path], check=False, capture_output=True).returncode == 0
@@ -124,17 +129,23 @@ def test_lines_stand_on_the_grid_of_22_on_every_page(documents: Documents, name:
 def test_full_lines_end_at_the_right_edge_within_a_point(documents: Documents, name: str) -> None:
     rows = list(body_lines(documents[name][1].body))
     full = [
-        line for line, below in zip(rows, rows[1:], strict=False)
-        if below[0].page == line[0].page and abs(below[0].left - LEFT) < 3 and line[0].left < LEFT + 3 * BODY
+        line
+        for line, below in pairwise(rows)
+        if below[0].page == line[0].page
+        and abs(below[0].left - LEFT) < 3
+        and line[0].left < LEFT + 3 * BODY
         and LINE * 0.9 < below[0].baseline - line[0].baseline < LINE * 1.1
-        and len(below) > 1 and line[-1].right > RIGHT - 3 * BODY
+        and len(below) > 1
+        and line[-1].right > RIGHT - 3 * BODY
     ]
     assert len(full) > 3 or name == "dossier-zh"
     assert [words(line) for line in full if abs(line[-1].right - RIGHT) > 1] == []
 
 
 @pytest.mark.parametrize("name", CHINESE)
-def test_no_line_begins_with_a_closing_mark_and_no_paragraph_ends_in_one_character(documents: Documents, name: str) -> None:
+def test_no_line_begins_with_a_closing_mark_and_no_paragraph_ends_in_one_character(
+    documents: Documents, name: str
+) -> None:
     rows = [words(line) for line in body_lines(documents[name][1].body)]
     assert [row for row in rows if row[0] in NOT_FIRST] == []
     assert [row for row in rows if len(row.strip(NOT_FIRST)) < 2] == []
@@ -170,7 +181,7 @@ def test_a_public_issue_has_neither_mark_nor_tail(documents: Documents) -> None:
 
 def test_an_internal_issue_is_marked_on_every_page_and_ends_with_its_tail(documents: Documents) -> None:
     made = documents["special-zh"][1]
-    by_page = {page: "" for page in range(1, made.pages + 1)}
+    by_page = dict.fromkeys(range(1, made.pages + 1), "")
     for mark in marks(made.body):
         by_page[mark.page] += mark.text
     assert all("内部资料" in text for text in by_page.values())
@@ -188,8 +199,11 @@ def test_contents_name_the_pages_on_which_headings_stand(documents: Documents) -
         page = next(page for page, row in rows if row == title)
         told = next(row for at, row in rows if at == 1 and row.startswith(title))
         assert int(told.rpartition("·")[2]) == page
-    assert [title for title in outline(made.body) if title.startswith(("一、", "五、"))] == ["一、总体情况", "五、各地区情况"]
-    assert "data-over" in composed.job.html or "class=\"contents\"" in composed.job.html
+    assert [title for title in outline(made.body) if title.startswith(("一、", "五、"))] == [
+        "一、总体情况",
+        "五、各地区情况",
+    ]
+    assert "data-over" in composed.job.html or 'class="contents"' in composed.job.html
 
 
 def test_a_short_issue_has_no_contents(press: Press) -> None:
@@ -244,7 +258,8 @@ def test_an_issue_tells_of_its_own_day_whatever_the_day_of_the_site() -> None:
 
 def test_a_correction_says_what_it_replaces() -> None:
     ledger = b.ledger(
-        b.bulletin("a", "2018-10-01", 1, "A."), b.bulletin("b", "2018-10-20", 2, "B.", replaces="a"),
+        b.bulletin("a", "2018-10-01", 1, "A."),
+        b.bulletin("b", "2018-10-20", 2, "B.", replaces="a"),
     )
     html = bulletin_print(scene(ledger), ledger.content.bulletins[1], "zh").job.html
     assert "本期更正并替代2018年10月1日印发的第1期。" in html
@@ -291,7 +306,9 @@ def test_a_title_of_200_characters_fits(press: Press, language: str) -> None:
 
 
 def test_an_issue_about_no_task_says_so(press: Press) -> None:
-    text = "".join(f"::: {name}\n:::\n\n" for name in ("summary", "tasks", "changes", "timeline", "scoreboard", "decisions"))
+    text = "".join(
+        f"::: {name}\n:::\n\n" for name in ("summary", "tasks", "changes", "timeline", "scoreboard", "decisions")
+    )
     composed = issue(text)
     made = printed(press, composed)
     assert codes(made, composed) == []

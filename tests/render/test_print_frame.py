@@ -1,0 +1,83 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from generator.model.output import Edition
+from generator.model.site import Fonts
+from generator.model.text import Said
+from generator.render.print_frame import Frame, Heading, Numbers, Room, composed, families
+from tests import builders as b
+from tests.render.printing import issue, scene
+from tests.render.websites import busy_ledger
+
+FRAME = Frame("x.pdf", "Series", Said("Title", "en"), "No. 1", Said("Office", "en"), date(2018, 10, 31))
+
+
+def job(frame: Frame = FRAME, edition: Edition = Edition.PUBLIC, *parts: Heading) -> str:
+    ledger = busy_ledger()
+    return composed(Room(scene(ledger, edition), ledger, "en"), frame, parts).job.html
+
+
+def test_a_public_print_has_no_mark_an_internal_one_always() -> None:
+    assert 'data-mark=""' in job()
+    assert "Internal material" in job(FRAME, Edition.INTERNAL)
+
+
+def test_contents_are_for_more_than_one_heading() -> None:
+    headings = [Heading(2, f"h{number}", Said(f"Part {number}", "en")) for number in range(2)]
+    always = replace(FRAME, contents="always")
+    assert '<nav class="contents">' in job(always, Edition.PUBLIC, *headings)
+    assert "<nav" not in job(always, Edition.PUBLIC, headings[0])
+    assert 'data-over="4"' in job(replace(FRAME, contents="long"), Edition.PUBLIC, *headings)
+
+
+def test_the_code_leads_to_the_page_on_the_site() -> None:
+    html = job(replace(FRAME, page="en/bulletins/x/index.html"))
+    assert "https://testing.example/en/bulletins/x/index.html" in html
+    assert "<title>QR code of the page https://testing.example/en/bulletins/x/index.html</title>" in html
+    assert "testing.example" not in job(replace(FRAME, page="en/bulletins/x/index.html"), Edition.INTERNAL)
+
+
+def test_classes_are_defined_where_labels_are_shown_and_nothing_defines_them() -> None:
+    assert "What the classes mean" not in job()
+    assert "What the classes mean" in issue("::: tasks\n:::\n", b.task("A-1"), language="en").job.html
+    assert "What the classes mean" not in issue("::: summary\n:::\n", b.task("A-1"), language="en").job.html
+
+
+def test_tables_travel_as_csv() -> None:
+    made = issue("::: tasks\n:::\n\n::: summary\n:::\n", b.task("A-1"), language="en")
+    assert [file.name for file in made.job.attached] == ["table-1-tasks.csv", "table-2-summary.csv"]
+
+
+def test_a_job_names_its_record_day_and_office() -> None:
+    made = issue("Text.", language="en").job
+    assert made.record.startswith("bulletins/")
+    assert made.created == date(2018, 10, 31)
+    assert made.author == "Rectification Office of Testing"
+    assert made.language == "en"
+
+
+def test_named_fonts_come_before_the_defaults_and_nothing_else_gets_into_a_style() -> None:
+    site = replace(b.SITE, fonts=Fonts(fangsong="My Song", latin='x"; } body { display: none'))
+    ledger = b.ledger(b.task("A-1"))
+    ledger = replace(ledger, content=replace(ledger.content, site=site))
+    styles = composed(Room(scene(ledger), ledger, "zh"), FRAME, ()).job.styles
+    assert styles[-1] == ':root { --song: "My Song", "Noto Serif CJK SC" }'
+    assert families(site.fonts)[0] == "My Song"
+
+
+def test_without_named_fonts_there_is_no_style_of_them() -> None:
+    assert len(issue("Text.").job.styles) == 4
+    assert families(Fonts()) == ("Noto Serif CJK SC", "Noto Sans CJK SC")
+
+
+def test_tables_and_charts_are_counted_apart() -> None:
+    numbers = Numbers()
+    assert (numbers.table(), numbers.table(), numbers.figure()) == (1, 2, 1)
+
+
+@pytest.mark.parametrize("contents", ["never", "long", "always"])
+def test_editors_words_are_escaped(contents: str) -> None:
+    html = job(replace(FRAME, title=Said("<script>x</script>", "en"), contents=contents))
+    assert "<script>" not in html

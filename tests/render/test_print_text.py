@@ -1,0 +1,82 @@
+import pytest
+
+from generator.model.output import PictureInfo
+from generator.render.print_text import (
+    PrintTexts,
+    Targets,
+    assets_in,
+    check_title,
+    chinese_paragraphs,
+    linked,
+    with_notes_at_foot,
+    with_tables_set,
+    without_halos,
+)
+from tests import builders as b
+
+SITE = "https://testing.example/"
+HERE = Targets({"zh/tasks/A-1/index.html": "task-A-1"}, SITE)
+
+
+@pytest.mark.parametrize(
+    ("html", "closed"),
+    [
+        ('<a class="x" href="see/zh/tasks/A-1/index.html">甲</a>', '<a class="see" href="#task-A-1">甲</a>'),
+        ('<a href="site/zh/tasks/A-1/index.html#top">甲</a>', '<a href="#task-A-1">甲</a>'),
+        ('<a href="see/zh/tasks/B/index.html">乙</a>', f'<a href="{SITE}zh/tasks/B/index.html">乙</a>'),
+        ('<a href="https://example.org/">丙</a>', '<a href="https://example.org/">丙</a>'),
+    ],
+)
+def test_links_lead_into_the_print_else_to_the_site(html: str, closed: str) -> None:
+    assert linked(html, HERE) == closed
+
+
+def test_readers_without_a_site_get_plain_words() -> None:
+    assert linked('<a href="see/zh/tasks/B/index.html"><b>乙</b></a>', Targets({}, "")) == "<b>乙</b>"
+
+
+def test_notes_move_to_their_marks() -> None:
+    html = (
+        '<p>甲<sup id="t-fnref-1"><a class="footnote-ref" href="#t-fn-1">1</a></sup>。</p><div class="footnote">\n<hr>\n<ol>\n'
+        '<li id="t-fn-1">\n<p>注。&nbsp;<a aria-label="x" class="footnote-backref" href="#t-fnref-1">↩</a></p>\n</li>\n</ol>\n</div>'
+    )
+    assert with_notes_at_foot(html) == '<p>甲<span class="note-at-foot">注。</span>。</p>'
+
+
+def test_without_notes_nothing_moves() -> None:
+    assert with_notes_at_foot("<p>甲</p>") == "<p>甲</p>"
+
+
+def test_the_last_characters_of_a_chinese_paragraph_stay_together() -> None:
+    assert chinese_paragraphs("<p>任务完成。</p>") == '<p>任务<span class="keep">完成。</span></p>'
+    assert chinese_paragraphs("<p>任务\n  完成</p>") == '<p>任务<span class="keep">完成</span></p>'
+
+
+def test_an_editors_table_is_set_on_whole_lines_and_turned_when_wide() -> None:
+    narrow, wide = (f"<table><tr>{'<th>x</th>' * count}</tr></table>" for count in (3, 15))
+    assert with_tables_set(narrow).startswith('<div class="whole-lines"><table>')
+    assert with_tables_set(wide).startswith('<div class="whole-lines wide"><table>')
+
+
+def test_charts_lose_the_edge_that_would_cover_their_words() -> None:
+    halo = (
+        '<text x="1" fill="#000" stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round">甲</text>'
+    )
+    assert without_halos(halo) == '<text x="1" fill="#000">甲</text>'
+
+
+def test_pictures_of_a_print_are_found_by_their_content() -> None:
+    digest = "ab" * 32
+    pictures = {"tasks/a/x.jpg": PictureInfo(800, 600, digest)}
+    html = f'<img src="asset:media/{digest[:16]}-900.jpg"><img src="asset:media/{digest[:16]}-900.jpg">'
+    assert assets_in(html, pictures) == ((f"asset:media/{digest[:16]}-900.jpg", "tasks/a/x.jpg", 900),)
+
+
+def test_texts_leave_links_open_and_name_checks_by_day_and_method() -> None:
+    ledger = b.ledger(b.task("A-1", title="Plant"), b.check("2018-10-05-c", "2018-10-05", b.finding("A-1")))
+    texts = PrintTexts(ledger.content, "en", {})
+    page = b.page("about", "See [[A-1]] and [[2018-10-05-c]].")
+    html = str(texts(page, "en"))
+    assert 'href="see/en/tasks/A-1/index.html">Plant</a>' in html
+    assert "of 5 October 2018</a>" in html
+    assert check_title(ledger.content.checks[0], "zh").startswith("2018年10月5日")

@@ -1,0 +1,84 @@
+from datetime import date
+
+from generator.model.output import Edition
+from generator.model.records import TaskInternal
+from generator.model.text import Text
+from generator.render.block_pieces import Drawing, Facts, Table
+from generator.render.task_pieces import (
+    event_lines,
+    evidence_of,
+    history_lines,
+    office_facts,
+    proof,
+    readiness_table,
+    task_card,
+    task_chapter,
+    task_table,
+)
+from tests import builders as b
+from tests.render.websites import backdrop, busy_ledger, lists
+
+CAUSE = TaskInternal(root_cause=Text((("en", "The pump was late."),)))
+
+
+def test_a_table_of_tasks_has_label_lead_and_deadline() -> None:
+    ledger = busy_ledger()
+    table = task_table(backdrop(ledger), lists(ledger), ledger.tasks[:2], "Some")
+    assert [row[0].plain for row in table.rows] == ["A-1", "A-2"]
+    assert table.rows[1][3].is_late
+    assert table.rows[1][4].tag is not None
+
+
+def test_a_chapter_tells_all_that_the_record_says() -> None:
+    ledger = busy_ledger()
+    pieces = task_chapter(backdrop(ledger), ledger.task_by_id["A-1"])
+    tables = {piece.id for piece in pieces if isinstance(piece, Table)}
+    assert tables == {"measures", "milestones", "indicators", "steps"}
+    assert sum(isinstance(piece, Drawing) for piece in pieces) >= 1
+    moved = task_chapter(backdrop(ledger), ledger.task_by_id["A-2"])
+    assert "deadlines" in {piece.id for piece in moved if isinstance(piece, Table)}
+
+
+def test_a_card_is_short() -> None:
+    ledger = busy_ledger()
+    pieces = task_card(backdrop(ledger), ledger.task_by_id["A-1"])
+    assert isinstance(pieces[0], Facts)
+    assert len(pieces) <= 3
+
+
+def test_a_long_report_is_ended_at_a_sentence() -> None:
+    ledger = b.ledger(b.task("A-1"), b.report("A-1", "2018-09-01", "Pipes are laid here. " * 20))
+    words = task_card(backdrop(ledger), ledger.tasks[0])[1]
+    assert words.paragraphs[0].text.endswith("Pipes are laid here.")  # type: ignore[union-attr]
+    assert len(words.paragraphs[0].text) < 240  # type: ignore[union-attr]
+
+
+def test_lines_of_a_time_are_those_after_its_first_day() -> None:
+    ledger = busy_ledger()
+    lines = list(event_lines(backdrop(ledger), ledger.task_by_id["A-1"], date(2018, 7, 1)))
+    assert lines
+    assert all(line.day.iso > "2018-07-01" for line in lines)
+    assert len(history_lines(backdrop(ledger), ledger.task_by_id["A-1"])) > len(lines)
+
+
+def test_readiness_lists_each_item_met_or_missing() -> None:
+    ledger = busy_ledger()
+    state = ledger.task_by_id["A-4"]
+    table = readiness_table(backdrop(ledger), state)
+    assert len(table.rows) == len(state.readiness.met) + len(state.readiness.missing)
+    assert [row[1].is_late for row in table.rows].count(True) == len(state.readiness.missing)
+
+
+def test_what_the_office_knows_is_for_the_office() -> None:
+    ledger = b.ledger(b.task("A-1", internal=CAUSE))
+    assert office_facts(backdrop(ledger), ledger.tasks[0]) is None
+    facts = office_facts(backdrop(ledger, edition=Edition.INTERNAL), ledger.tasks[0])
+    assert facts is not None
+    assert facts.facts[0].values[0].text.text == "The pump was late."
+
+
+def test_evidence_of_a_task_is_its_own_and_that_of_its_reports() -> None:
+    ledger = busy_ledger()
+    task = ledger.task_by_id["A-1"].task
+    assert len(evidence_of(backdrop(ledger), task)) == 3
+    assert not proof(backdrop(ledger), ledger.task_by_id["A-1"]).gallery
