@@ -1,0 +1,106 @@
+"""Which pages exist: what each says of itself, old addresses, the entrance and the page for what is not there."""
+
+from dataclasses import replace
+from datetime import date
+
+from generator.ledger.state import Ledger
+from generator.model.output import Edition
+from generator.model.site import Withdrawn
+from generator.model.text import Both
+from generator.render.frame import Assets, Feed, Page
+from generator.render.pages import pages_of
+from generator.render.pages.gateway import gateway_pages, moved_pages, redirects
+from generator.render.pages.scene import DataFile, Given, Scene
+from generator.render.views.tasks import TaskLists
+from generator.render.web_text import WebTexts
+from tests import builders as b
+from tests.render.websites import backdrop, busy_ledger, pages, templates, words_of
+
+
+def scene(ledger: Ledger, language: str = "en", edition: Edition = Edition.PUBLIC, given: Given | None = None) -> Scene:
+    place = backdrop(ledger, language, edition)
+    texts = WebTexts(ledger, edition, language, {}, templates(internal=edition is Edition.INTERNAL))
+    return Scene(place, TaskLists(place), given or Given(), Assets("a.css", "a.svg", "a.js", "b.js"), texts)
+
+
+def found(ledger: Ledger, edition: Edition = Edition.PUBLIC, given: Given | None = None) -> dict[str, Page]:
+    return {page.address: page for page in pages_of(scene(ledger, edition=edition, given=given))}
+
+
+def test_every_page_says_what_it_is_about_in_one_line() -> None:
+    for edition in Edition:
+        for page in found(busy_ledger(), edition).values():
+            assert page.title
+            assert 0 < len(page.description) <= 160, page.address
+            assert "\n" not in page.description
+
+
+def test_descriptions_differ_between_tasks() -> None:
+    made = [page.description for page in found(busy_ledger()).values() if page.template == "pages/task.html"]
+    assert len(made) == len(set(made)) == 5
+
+
+def test_boards_are_for_the_office() -> None:
+    assert "en/office/pack/index.html" in found(busy_ledger(), Edition.INTERNAL)
+    assert not [address for address in found(busy_ledger()) if "office" in address]
+
+
+def test_pairs_of_filters_and_further_pages_are_not_for_search_engines() -> None:
+    made = found(busy_ledger())
+    assert made["en/tasks/group=late,area=north/index.html"].is_unlisted
+    assert not made["en/tasks/area=north/index.html"].is_unlisted
+
+
+def test_an_old_address_leads_to_the_new_one() -> None:
+    units = tuple(replace(unit, was=("sewers",)) if unit.id == "water" else unit for unit in b.UNITS)
+    ledger = b.ledger(b.task(was=("OLD-1",)), units=units)
+    moved = tuple(moved_pages(scene(ledger)))
+    assert [page.address for page in moved] == ["en/tasks/OLD-1/index.html", "en/units/sewers/index.html"]
+    (file,) = redirects(moved)
+    assert file.body.decode() == (
+        "/en/tasks/OLD-1/ /en/tasks/DL-01/ 301\n/en/units/sewers/ /en/units/water/ 301\n"
+    )
+    assert list(redirects(())) == []
+
+
+def test_an_old_id_that_is_in_use_again_is_not_redirected() -> None:
+    assert list(moved_pages(scene(b.ledger(b.task("A", was=("B",)), b.task("B"))))) == []
+
+
+def test_the_page_for_what_is_not_there_works_at_any_address() -> None:
+    ledger = b.ledger(site=replace(b.SITE, base_url="https://testing.example/open/"))
+    made = {page.address: page for page in gateway_pages([scene(ledger), scene(ledger, "zh")])}
+    assert made["404.html"].root == "/open/"
+    text = pages(ledger)["404.html"]
+    assert 'href="/open/en/index.html"' in text
+    assert '<h2 lang="zh-CN">页面不存在</h2>' in text
+
+
+def test_the_entrance_offers_every_language() -> None:
+    text = pages(b.ledger())["index.html"]
+    assert '<a href="en/index.html" lang="en" hreflang="en">English</a>' in text
+    assert '<a href="zh/index.html" lang="zh-CN" hreflang="zh-CN">中文</a>' in text
+
+
+def test_withdrawn_records_keep_a_reason() -> None:
+    gone = Withdrawn(id="DL-09", on=date(2018, 10, 1), reason=b.text("Entered twice"))
+    said = words_of(pages(b.ledger(site=replace(b.SITE, withdrawn=(gone,))))["en/changes/index.html"])
+    assert "DL-09" in said
+    assert "withdrawn on 1 October 2018 : Entered twice" in said.replace("2018: ", "2018 : ")
+
+
+def test_data_files_are_listed_with_size_and_digest() -> None:
+    given = Given(data_files=(DataFile("data/tasks.csv", 38_400, "ab" * 32, Both("All tasks", "全部任务")),))
+    assert found(b.ledger(), given=given)["en/data/index.html"].view
+    from tests.render.websites import outputs
+
+    text = next(one.body.decode() for one in outputs(b.ledger(), given=given) if one.path == "en/data/index.html")  # type: ignore[union-attr]
+    assert "38 kB" in text
+    assert "ab" * 32 in text
+
+
+def test_a_feed_is_announced_where_it_belongs() -> None:
+    given = Given(feeds={"en/changes/index.html": (Feed("Changes", "en/changes/feed.xml"),)})
+    made = found(b.ledger(), given=given)
+    assert made["en/changes/index.html"].feeds[0].address == "en/changes/feed.xml"
+    assert made["en/index.html"].feeds == ()

@@ -1,0 +1,195 @@
+"""The website as a whole: every kind of page in every language, links that arrive, nothing internal in public."""
+
+import re
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+import pytest
+
+from generator.model.output import AttachmentJob, Edition, File, PictureInfo, PictureJob
+from generator.render.website import website
+from tests import builders as b
+from tests.render.websites import Links, busy_ledger, outputs, pages, templates, words_of
+
+KINDS = (
+    "index", "tasks/index", "tasks/A-1/index", "tasks/group=late/index", "meetings/index", "meetings/2018-10-01-m/index",
+    "checks/index", "checks/2018-10-05-c/index", "bulletins/index", "bulletins/2018-09/index", "areas/index",
+    "areas/north/index", "units/index", "units/water/index", "inspections/index", "inspections/cepi-2017/index",
+    "categories/index", "categories/sewage/index", "changes/index", "data/index", "guide/index", "reporting/index",
+    "visits/index", "search/index", "pages/about/index", "tasks/OLD-1/index",
+)
+OFFICE = ("pack", "scoreboard", "readiness", "dossiers", "plan", "problems", "differences")
+
+
+@pytest.fixture(scope="module")
+def public() -> dict[str, str]:
+    return pages(busy_ledger())
+
+
+@pytest.fixture(scope="module")
+def internal() -> dict[str, str]:
+    return pages(busy_ledger(), Edition.INTERNAL)
+
+
+def test_every_kind_of_page_is_there_in_both_languages(public: dict[str, str]) -> None:
+    wanted = {f"{language}/{kind}.html" for language in ("en", "zh") for kind in KINDS}
+    assert sorted(wanted - public.keys()) == []
+    assert {"index.html", "404.html", "_redirects"} <= public.keys()
+
+
+def test_the_office_s_pages_are_in_the_internal_edition_only(public: dict[str, str], internal: dict[str, str]) -> None:
+    assert [path for path in public if "/office/" in path] == []
+    assert all(f"{language}/office/{name}/index.html" in internal for language in ("en", "zh") for name in OFFICE)
+
+
+def test_every_internal_page_is_marked_and_unlisted(internal: dict[str, str]) -> None:
+    html = {path: text for path, text in internal.items() if path.endswith(".html")}
+    assert [path for path, text in html.items() if "内部资料 注意保存" not in text] == []
+    assert [path for path, text in html.items() if 'name="robots" content="noindex' not in text] == []
+    assert [path for path, text in html.items() if 'rel="canonical"' in text] == []
+
+
+def test_no_public_page_is_marked(public: dict[str, str]) -> None:
+    assert [path for path, text in public.items() if "内部资料" in text and path.endswith(".html")] == []
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_every_link_arrives(edition: Edition, public: dict[str, str], internal: dict[str, str]) -> None:
+    made = public if edition is Edition.PUBLIC else internal
+    ids = {path: Links(text).ids for path, text in made.items() if path.endswith(".html")}
+    dead = []
+    for path, text in made.items():
+        for link in Links(text).addresses if path.endswith(".html") and path != "404.html" else ():
+            target, _, anchor = link.partition("#")
+            if re.match(r"[a-z]+:", target):
+                continue
+            there = normpath(join(dirname(path), unquote(target))) if target else path
+            if there not in made or (anchor and anchor not in ids[there]):
+                dead.append((path, link))
+    assert dead == []
+
+
+def test_ids_are_unique_on_every_page(public: dict[str, str]) -> None:
+    for path, text in public.items():
+        found = Links(text).ids if path.endswith(".html") else []
+        assert len(found) == len(set(found)), path
+
+
+def test_titles_are_unique_within_the_site(public: dict[str, str]) -> None:
+    titles = [found[1] for path, text in public.items() if (found := re.search("<title>([^<]*)", text)) and path.endswith(".html")]
+    assert len(titles) == len(set(titles))
+
+
+def test_the_language_link_leads_to_the_same_page(public: dict[str, str]) -> None:
+    for path, text in public.items():
+        if path.startswith("en/") and path.endswith(".html"):
+            other = re.search(r'class="language" href="([^"]*)" lang="zh-CN" hreflang="zh-CN">中文<', text)
+            assert other, path
+            assert normpath(join(dirname(path), unquote(other[1]))) == f"zh/{path.removeprefix('en/')}"
+
+
+def test_a_site_in_one_language_has_no_language_link() -> None:
+    from dataclasses import replace
+
+    made = pages(b.ledger(b.task(), site=replace(b.SITE, languages=("zh",))))
+    assert not [path for path in made if path.startswith("en/")]
+    assert 'class="language"' not in made["zh/index.html"]
+
+
+def test_the_four_figures_add_up_and_lead_to_their_lists(public: dict[str, str]) -> None:
+    home = public["en/index.html"]
+    figures = home.partition('class="figures"')[2].partition("</ul>")[0]
+    counts = [int(n) for n in re.findall(r"<strong>(\d+)</strong>", figures)]
+    assert sum(counts) == 5
+    for count, address in re.findall(r'href="\.\./([^"]*)"><strong>(\d+)', figures):
+        del count, address
+    for address, count in re.findall(r'<a href="\.\./([^"]*)"><strong>(\d+)</strong>', figures):
+        assert f"{count} task" in words_of(public[address])
+
+
+def test_an_untranslated_record_shows_the_original_with_a_note_and_its_language(public: dict[str, str]) -> None:
+    chinese = public["zh/tasks/A-2/index.html"]
+    assert "本记录尚无中文译文" in chinese
+    assert '<h1><span lang="en">Only English</span></h1>' in chinese
+    assert "本记录尚无中文译文" not in public["en/tasks/A-2/index.html"]
+
+
+def test_a_moved_deadline_shows_old_new_approval_and_lateness(public: dict[str, str]) -> None:
+    said = words_of(public["en/tasks/A-2/index.html"])
+    for part in ("31 December 2018", "originally 30 September 2018", "31 days late", "Approved by The province"):
+        assert part in said
+
+
+def test_an_issue_tells_of_the_day_of_its_data(public: dict[str, str]) -> None:
+    issue = words_of(public["en/bulletins/2018-09/index.html"])
+    assert "Of 5 tasks" in issue
+    assert "A-2" not in issue.partition("Pace")[2].partition("Tasks")[0]
+
+
+def test_texts_from_records_cannot_break_out(public: dict[str, str]) -> None:
+    del public
+    made = pages(b.ledger(b.task(title='<script>alert("x")</script>', finding="</script><b>")))
+    for path, text in made.items():
+        if path.endswith(".html"):
+            assert "<script>alert" not in text, path
+            assert "</script><b>" not in text, path
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert outputs(busy_ledger()) == outputs(busy_ledger())
+
+
+def test_an_empty_site_has_its_pages() -> None:
+    made = pages(b.ledger())
+    assert "No task is on record yet." in made["en/index.html"]
+    assert "No task matches." in made["en/tasks/index.html"]
+
+
+def test_long_titles_and_chinese_ids_are_fine() -> None:
+    long = "督" * 120
+    made = pages(b.ledger(b.task("一号", title={"zh": long, "en": "x" * 200})))
+    assert long in made["zh/tasks/一号/index.html"]
+    assert "%E4%B8%80%E5%8F%B7/index.html" in made["zh/tasks/index.html"]
+
+
+def test_pages_grow_in_step_with_tasks() -> None:
+    def count(tasks: int) -> int:
+        return len(pages(b.ledger(*(b.task(f"T-{at}") for at in range(tasks)))))
+
+    one, two, four = count(60), count(120), count(240)
+    assert four - two < 2.3 * (two - one)
+
+
+def test_a_list_is_paged_by_fifty() -> None:
+    made = pages(b.ledger(*(b.task(f"T-{at:03}") for at in range(120))))
+    first, third = made["en/tasks/index.html"], made["en/tasks/page=3/index.html"]
+    assert first.count('<th scope="row"') == 50
+    assert third.count('<th scope="row"') == 20
+    assert "101 to 120" in words_of(third)
+    assert 'aria-current="page">3<' in third
+
+
+def test_pictures_come_in_sizes_and_documents_are_copied() -> None:
+    shown = b.task(
+        folder="tasks/P", evidence=(
+            b.evidence("before.jpg", kind="before", alt="Dirty"), b.evidence("after.jpg", alt="Clean"),
+            b.evidence("paper.pdf", kind="document"), b.evidence("later.jpg", taken="2019-01-01"),
+        ),
+    )
+    info = PictureInfo(2000, 1000, "d" * 64)
+    kept = ("tasks/P/before.jpg", "tasks/P/after.jpg", "tasks/P/paper.pdf", "tasks/P/later.jpg")
+    pictures = {name: info for name in kept if name.endswith("jpg")} | {"tasks/P/after.jpg": PictureInfo(300, 200, "e" * 64)}
+    made = outputs(b.ledger(shown, assets=kept), pictures=pictures)
+    jobs = {(one.asset, one.width) for one in made if isinstance(one, PictureJob)}
+    assert jobs == {
+        ("tasks/P/before.jpg", 480), ("tasks/P/before.jpg", 960), ("tasks/P/before.jpg", 1600), ("tasks/P/after.jpg", 300),
+    }
+    assert [one.asset for one in made if isinstance(one, AttachmentJob)] == ["tasks/P/paper.pdf"]
+    page = next(one.body.decode() for one in made if isinstance(one, File) and one.path == "en/tasks/DL-01/index.html")
+    assert 'width="960" height="480" alt="Dirty"' in page
+
+
+def test_what_markdown_complains_of_is_told() -> None:
+    made = website(b.ledger(b.task(body="See [[nobody]].")), Edition.PUBLIC, {}, templates())
+    list(made.outputs())
+    assert [problem.code for problem in made.problems] == ["unknown-record-link"]
