@@ -24,9 +24,10 @@ _FENCE: Final = re.compile(r"^:::.*$", re.MULTILINE)
 _RECORD_LINK: Final = re.compile(r"\[\[[^\[\]|\n]+\|([^\[\]\n]*)\]\]|\[\[([^\[\]\n]+)\]\]")
 _LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"([^\"]*)\")?\)")
 _DEFINITION: Final = re.compile(r"^ {0,3}\[[^\]^]+\]:\s.*$|\[\^[^\]]*\]:?", re.MULTILINE)
-_MARKS: Final = re.compile(
-    r"<[^<>]*>|\{:?[^{}\n]*\}|^\s*\|?[\s:|-]+$|^\s{0,3}(?:#+|>|[-*+]\s|\d+\.\s|!!! ?\w+)|(?<!\\)[*_`|]+", re.MULTILINE
-)
+_RAW: Final = re.compile(r"<[^<>]*>|\{:?[^{}\n]*\}")
+_LINE: Final = re.compile(r"^[ >]*(?:#+|[-*+]\s|\d+\.\s|!!! ?\w+|[|\s:-]*-[|\s:-]*$|>)", re.MULTILINE)
+_INLINE: Final = re.compile(r"[*_`|]+")
+_INLINE_UNESCAPED: Final = re.compile(r"(?<!\\)[*_`|]+")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
 
 
@@ -36,7 +37,11 @@ def words_of(markdown: str) -> str:
     if "[" in text:
         text = _RECORD_LINK.sub(lambda found: found[1] or found[2] or "", text)
         text = _DEFINITION.sub("", _LINK.sub(lambda found: f"{found[1]} {found[2] or ''}", text))
-    return " ".join(_ESCAPE.sub(r"\1", _MARKS.sub(" ", text)).split())
+    if "<" in text or "{" in text:
+        text = _RAW.sub(" ", text)
+    text = _LINE.sub("", text)
+    text = _ESCAPE.sub(r"\1", _INLINE_UNESCAPED.sub(" ", text)) if "\\" in text else _INLINE.sub(" ", text)
+    return " ".join(text.split())
 
 
 def entries(backdrop: Backdrop) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 from typing import Final
 
 CHINESE: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -30,6 +30,7 @@ least so many letters remain before it. Light on purpose: what it joins, a reade
 _WIDE: Final = {
     wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
+_IS_WIDE: Final = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _TOKEN: Final = re.compile(f"[{CHINESE}]+|[{WORD}]+(?:[.-][{WORD}]+)*")
 _JOINT: Final = re.compile("[.-]")
 _WORD_ALONE: Final = re.compile("[a-z\u00df-\u00f6\u00f8-\u024f]+")
@@ -39,8 +40,9 @@ _DOUBLED: Final = re.compile(r"([a-z])\1$")
 
 def folded(text: str) -> str:
     """Small letters, and full-width letters and digits as narrow ones; as long as it was, so that places agree."""
-    small = text.translate(_WIDE).lower()
-    return small if len(small) == len(text) else "".join(letter.lower()[0] for letter in text.translate(_WIDE))
+    narrow = text.translate(_WIDE) if _IS_WIDE.search(text) else text
+    small = narrow.lower()
+    return small if len(small) == len(text) else "".join(letter.lower()[0] for letter in narrow)
 
 
 @lru_cache(maxsize=100_000)
@@ -62,16 +64,18 @@ def terms(text: str) -> dict[str, None]:
     Words are terms as they are and as stems, so that a beginning finds them while it is being typed. A compound
     (`DL-01`, `look-back`, `1.10`) is a term, and so are its parts.
     """
-    found: dict[str, None] = {}
+    found: list[str] = []
     for token in _TOKEN.findall(folded(text)):
         if token[0] >= "\u3400":
-            found.update(dict.fromkeys(token))
-            found.update(dict.fromkeys(map("".join, pairwise(token))))
-        elif token not in found:
-            found[token] = None
-            for part in (token,) if token.isalnum() else _JOINT.split(token):
-                found[part] = found[stem(part)] = None
-    return found
+            found += token
+            found += map(add, token, token[1:])
+        elif token.isalnum():
+            found += (token, stem(token))
+        else:
+            found.append(token)
+            for part in _JOINT.split(token):
+                found += (part, stem(part))
+    return dict.fromkeys(found)
 
 
 def home(term: str) -> str:
