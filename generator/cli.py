@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "schema": "generator.commands.scheduling:schema",
     "check": "generator.commands.checking:check",
     "explain": "generator.commands.checking:explain",
+    "fix": "generator.commands.fixing:fix",
 }
 """Command → where it lives."""
 
