@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from generator.model.problem import Severity
 from generator.source.decode import decode
-from generator.source.disclosure import Disclosed, Verdict, public, public_text
+from generator.source.disclosure import Disclosed, public
 from generator.source.frontmatter import split
+from generator.source.public_text import Verdict, public_text
 from generator.source.tree import MemoryTree
 
 TODAY = date(2018, 11, 1)

@@ -56,7 +56,11 @@ def test_comments_go_from_fields_too() -> None:
 
 @pytest.mark.parametrize(
     ("body", "code"),
-    [("A\n::: internal\nB\n", "block-unclosed"), ("A\n<!-- B\n", "comment-unclosed"), ("A\n::: nonsense\n", "block-unknown")],
+    [
+        ("A\n::: internal\nB\n", "block-unclosed"),
+        ("A\n<!-- B\n", "comment-unclosed"),
+        ("A\n::: nonsense\n", "block-unknown"),
+    ],
 )
 def test_marks_that_are_open_are_told_for_any_edition(body: str, code: str) -> None:
     assert [(problem.code, problem.place.line) for problem in open_marks("a.md", body, 10)] == [(code, 11)]
