@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from generator.checks.judges import each_task
+from generator.checks.numerals import NUMERAL, number_of
+from generator.checks.passages import half_width
 from generator.checks.scene import Scene, is_completed, listed, proofs
 from generator.ledger.calendar import working_days
 from generator.ledger.notices import notice_days
 from generator.ledger.state import TaskState
 from generator.model.problem import Problem, Severity, rule
-from generator.model.records import ClosingStep, PublicNotice
-from generator.model.text import Both
+from generator.model.records import ClosingStep, PublicNotice, Task
+from generator.model.text import NO_TEXT, Both
 
 STEP_NAMES: Final = {
     "self_check": Both("self-check", "自查"),
@@ -246,10 +249,11 @@ def notice_too_short(state: TaskState, scene: Scene) -> Iterator[Problem]:
     notice, settings = _notice(state), scene.content.site.notice
     if notice is None or notice.from_ is None or notice.to is None:
         return
-    needed, kind = max(notice.days or 0, settings.days), settings.kind
+    claimed, kind = notice.days or _claimed_in_words(state.task), settings.kind
+    needed = max(claimed, settings.days)
     counted = notice_days(notice.from_, notice.to, scene.content.site.calendar, working=kind == "working")
     if counted is not None and counted < needed:
-        who = CLAIMED if notice.days == needed else REQUIRED
+        who = CLAIMED if claimed == needed else REQUIRED
         yield NOTICE_SHORT.at(
             state.task.place("closing", "notice"),
             start=notice.from_,
@@ -343,6 +347,23 @@ def _steps(state: TaskState, *names: str) -> Iterator[tuple[str, ClosingStep]]:
 
 def _notice(state: TaskState) -> PublicNotice | None:
     return state.task.closing.notice if state.task.closing else None
+
+
+def _claimed_in_words(task: Task) -> int:
+    """The length that the notice's own name or the task's text claims: "10 working days", 公示10个工作日."""
+    named = task.closing.notice.document if task.closing and task.closing.notice else NO_TEXT
+    for text in (*(words for _, words in named), *(body.text for body in task.bodies)):
+        found = _CLAIM.search(half_width(text))
+        if found:
+            return number_of(found[1] or found[2] or found[3]) or 0
+    return 0
+
+
+_CLAIM: Final = re.compile(
+    rf"公示[^。；;\n]{{0,16}}?({NUMERAL})个?工作日|({NUMERAL})个?工作日[^。；;\n]{{0,8}}公示"
+    r"|notice[^.;\n]{0,40}?\b(\d{1,2}|[a-z]+) working days",
+    re.IGNORECASE,
+)
 
 
 def _notice_end(first: date, days: int, scene: Scene) -> date | None:

@@ -45,6 +45,21 @@ PART_OVERDUE: Final = rule(
     bad="deadline: [{text: Phase 1, due: 2018年6月底}, {text: Phase 2, due: 2018年底前}]",
     good="deadline: [{text: Phase 1, due: 2018年6月底, done: 2018-06-20}, {text: Phase 2, due: 2018年底前}]",
 )
+MEASURE_OVERDUE: Final = rule(
+    "measure-overdue",
+    Severity.WARNING,
+    message=("Measure `{measure}` was due on {due} and is not done.", "整改措施“{measure}”应于{due}完成，尚未完成。"),
+    hint=(
+        "Enter `done:` with its day, or say under `internal:` what stands in the way.",
+        "已完成的填写 `done:`；未完成的在 `internal:` 中说明原因。",
+    ),
+    why=(
+        "A task is on schedule only while each of its measures is.",
+        "每项措施都按期，任务才算按期。",
+    ),
+    bad="as of 2018-10-31: {id: pipes, text: …, due: 2018-10-15}",
+    good="{id: pipes, text: …, due: 2018-10-15, done: 2018-10-12}",
+)
 NO_ROOT_CAUSE: Final = rule(
     "behind-without-root-cause",
     Severity.WARNING,
@@ -177,6 +192,16 @@ def deadline_part_overdue(state: TaskState, scene: Scene) -> Iterator[Problem]:
         if len(parts) > 1 and due and not is_completed(state):
             place = state.task.place("deadline", index)
             yield PART_OVERDUE.at(place, written=due.written, due=due.due)
+
+
+@each_task(MEASURE_OVERDUE)
+def measure_overdue(state: TaskState, scene: Scene) -> Iterator[Problem]:
+    if is_completed(state):
+        return
+    for index, each in enumerate(state.task.measures):
+        if each.due and each.due < scene.ledger.as_of and state.dated.measures_done[index] is None:
+            place = state.task.place("measures", index, "due")
+            yield MEASURE_OVERDUE.at(place, measure=each.id or index + 1, due=each.due)
 
 
 @each_task(NO_ROOT_CAUSE, public=False)

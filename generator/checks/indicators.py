@@ -53,6 +53,22 @@ PERCENT_OUT_OF_RANGE: Final = rule(
     bad="{id: rate, unit: '%', target: 100}; report: {rate: 850}",
     good="{id: rate, unit: '%', target: 100}; report: {rate: 85}",
 )
+IMPLAUSIBLE: Final = rule(
+    "indicator-implausible",
+    Severity.WARNING,
+    message=(
+        "Indicator `{indicator}` stands at {value}, more than ten times its target {target}.",
+        "指标“{indicator}”数值为{value}，超过目标值{target}的十倍。",
+    ),
+    hint=(
+        "Correct the value or its unit: a digit too many, or t for 10 000 t?",
+        "请核对数值和计量单位，是否多写一位或单位有误。",
+    ),
+    why=("A slip of the keyboard makes a task look finished.", "多写一位数就会让任务看似完成。"),
+    bad="target: 50000; report: {capacity: 510000}",
+    good="target: 50000; report: {capacity: 51000}",
+)
+TEN_TIMES: Final = 10
 FELL_BACK: Final = rule(
     "indicator-fell-back",
     Severity.WARNING,
@@ -141,6 +157,19 @@ def percent_out_of_range(state: TaskState, scene: Scene) -> Iterator[Problem]:
             if not 0 <= reading.value <= HUNDRED:
                 place = place_of(reading, each, state)
                 yield PERCENT_OUT_OF_RANGE.at(place, indicator=each.indicator.id, value=f"{reading.value:g}")
+
+
+@each_task(IMPLAUSIBLE)
+def indicator_implausible(state: TaskState, scene: Scene) -> Iterator[Problem]:
+    """Of indicators that rise: one that falls may come from anywhere."""
+    for each in state.indicators:
+        target, baseline = each.indicator.target, each.indicator.baseline or 0
+        if target is None or target <= max(baseline, 0):
+            continue
+        for reading in each.readings:
+            if reading.value > TEN_TIMES * target:
+                place, name = place_of(reading, each, state), each.indicator.id
+                yield IMPLAUSIBLE.at(place, indicator=name, value=f"{reading.value:g}", target=f"{target:g}")
 
 
 @each_task(FELL_BACK)

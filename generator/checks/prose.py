@@ -127,7 +127,8 @@ _ITEM: Final = re.compile(
     re.IGNORECASE,
 )
 _ITEM_IN_BODY: Final = re.compile(
-    rf"第\s*({NUMERAL})\s*项(?:整改)?(?:任务|问题)|\b(?:rectification )?(?:task|item) (?:no\. ?|number )(\d{{1,3}})\b",
+    rf"第\s*({NUMERAL})\s*项(?!措施|工作|内容|重点|要求|指标|议题|节点|目标|是|，|、|:|：)"
+    r"|\b(?:rectification )?(?:task|item) (?:no\. ?|number )?(\d{1,3}|[a-z]+(?:-[a-z]+)?)\b(?! of the (?:report|list|agenda))",
     re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"[^。！？!?\n；;]*(?:\.(?=\d)[^。！？!?\n；;]*)*[。！？!?\n；;]?")
@@ -215,21 +216,25 @@ def text_says_unfinished(state: TaskState, scene: Scene) -> Iterator[Problem]:
 def names_other_item(state: TaskState, scene: Scene) -> Iterator[Problem]:
     """Item numbers in the closing documents and evidence, and "item no." in bodies, against the task's own number."""
     own = _own_numbers(state.task)
-    if not own:
-        return
     for record in (state.task, *state.progress):
         for passage in passages_of(record):
-            if "measures" in passage.steps or "finding" in passage.steps or passage.is_internal:
-                continue
-            pattern = _ITEM_IN_BODY if passage.is_body else _ITEM
-            if not passage.is_body and not {"closing", "evidence"} & set(passage.steps):
-                continue
-            if not holds(passage.text, ("第", "序号", "清单", "任务", "问题", "tem", "ask")):
-                continue
-            for found in pattern.finditer(passage.text):
-                number = number_of(next(group for group in found.groups() if group))
-                if number is not None and number not in own:
+            for found, number in _items(passage):
+                if own and number not in own:
                     yield OTHER_ITEM.at(passage.place(found.start()), words=found[0], task=state.task.id)
+                own = own or frozenset({number})  # a task without a number is what its papers first call it
+
+
+def _items(passage: Passage) -> Iterator[tuple[re.Match[str], int]]:
+    """The item numbers in a text where they mean the task: its papers, its evidence, its bodies."""
+    pattern = _ITEM_IN_BODY if passage.is_body else _ITEM
+    if not passage.is_body and not {"closing", "evidence"} & set(passage.steps):
+        return
+    if passage.is_internal or not holds(passage.text, ("第", "序号", "清单", "任务", "问题", "tem", "ask")):
+        return
+    for found in pattern.finditer(passage.text):
+        number = number_of(next(group for group in found.groups() if group))
+        if number is not None:
+            yield found, number
 
 
 @each_text(OTHER_TASK)
@@ -322,8 +327,6 @@ def _words(text: str) -> frozenset[str]:
 def _own_numbers(task: Task) -> frozenset[int]:
     """The numbers by which a task may be called: those of its id and its title."""
     numbers = {int(digits) for digits in re.findall(r"(?<!\d)\d{1,3}(?!\d)", task.id)}
-    if not numbers:
-        return frozenset()
     for _, title in task.title:
         for found in _ITEM.finditer(title):
             number = number_of(next(group for group in found.groups() if group))
