@@ -1,24 +1,21 @@
 """The ledger of a site as of a date: every task's state, from facts dated on or before it.
 
-Read `reckon`, then `_core` and `_task_state`: nearly each line is one module beside this one. All look-ups are by
+Read `reckon`, then `core_of` and `_task_state`: nearly each line is one module beside this one. All look-ups are by
 indexes made once, so the cost grows with the number of records and nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from generator.ledger.dated import dated_task, until
-from generator.ledger.deadlines import day_at_once, deadline_state
+from generator.ledger.dated import until
 from generator.ledger.indicators import indicator_states
+from generator.ledger.labelling import Core, core_of
 from generator.ledger.notices import notice_state
 from generator.ledger.readiness import readiness
-from generator.ledger.schedule import BackwardSchedule, Window, backward_schedule
-from generator.ledger.standing import GROUP_OF, Doubts, Standing, doubts, label, pace, standing
+from generator.ledger.standing import GROUP_OF
 from generator.ledger.state import (
-    ChainBreak,
     CheckResult,
     DatedTask,
     DeadlineState,
@@ -44,7 +41,7 @@ def reckon(content: Content, as_of: date, earlier: Ledger | None = None) -> Ledg
     """
     around = surroundings(content, as_of)
     tasks = tuple(
-        kept if (kept := _kept(task, around, earlier)) is not None else _task_state(_core(task, around), around)
+        kept if (kept := _kept(task, around, earlier)) is not None else _task_state(core_of(task, around), around)
         for task in content.tasks
     )
     by_label = dict.fromkeys(Label, 0)
@@ -66,43 +63,7 @@ def reckon(content: Content, as_of: date, earlier: Ledger | None = None) -> Ledg
 def states_of(tasks: Iterable[Task], content: Content, as_of: date) -> Mapping[str, TaskState]:
     """The states of some tasks of the content by id, the same as in the ledger of that day."""
     around = surroundings(content, as_of)
-    return {task.id: _task_state(_core(task, around), around) for task in tasks}
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """The little of a task that a history needs, reckoned without the rest."""
-
-    task: Task
-    label: Label
-    completed: date | None
-    deadline: date | None
-    """The original one."""
-
-
-def glance(content: Content, as_of: date) -> Iterator[Glance]:
-    """Each task's label as of a date, the same as in the ledger of that day, at a third of its cost."""
-    around = surroundings(content, as_of)
-    for task in content.tasks:
-        core = _core(task, around)
-        yield Glance(task, core.label, core.come.completed, core.deadline.original)
-
-
-@dataclass(frozen=True, slots=True)
-class _Core:
-    """What a task's label follows from."""
-
-    task: Task
-    dated: DatedTask
-    opened: date | None
-    deadline: DeadlineState
-    come: Standing
-    checks: tuple[CheckResult, ...]
-    found: Doubts
-    milestones: tuple[MilestoneState, ...]
-    chain_break: ChainBreak | None
-    tempo: Pace | None
-    label: Label
+    return {task.id: _task_state(core_of(task, around), around) for task in tasks}
 
 
 def _kept(task: Task, around: Surroundings, earlier: Ledger | None) -> TaskState | None:
@@ -112,28 +73,7 @@ def _kept(task: Task, around: Surroundings, earlier: Ledger | None) -> TaskState
     return state if state is not None and is_same(task, state, around, earlier.content) else None
 
 
-def _core(task: Task, around: Surroundings) -> _Core:
-    content, as_of = around.content, around.as_of
-    checks = tuple(around.checks.get(task.id, ()))
-    dated = dated_task(task, content.progress_by_task.get(task.id, ()), as_of)
-    opened = day_at_once((content.inspection_by_id.get(name) for name in task.inspection), as_of)
-    deadline = deadline_state(task, dated, opened, as_of)
-    come = standing(dated, is_continuing=deadline.is_continuing)
-    found = doubts(checks, come.completed, is_continuing=deadline.is_continuing)
-    schedule = backward_schedule(
-        task.milestones,
-        dated.milestones_done,
-        deadline.current or deadline.original,
-        Window(opened, dated.started, as_of),
-        content.site.calendar,
-    )
-    milestones = _milestone_states(task, dated, schedule, as_of)
-    tempo = pace(come.stage, deadline, milestones, as_of)
-    printed = label(come.stage, tempo, is_resurfaced=found.is_resurfaced)
-    return _Core(task, dated, opened, deadline, come, checks, found, milestones, schedule.chain_break, tempo, printed)
-
-
-def _task_state(core: _Core, around: Surroundings) -> TaskState:
+def _task_state(core: Core, around: Surroundings) -> TaskState:
     task, dated, checks, as_of = core.task, core.dated, core.checks, around.as_of
     decisions = tuple(around.decisions_by_task.get(task.id, ()))
     notice = notice_state(task.closing.notice if task.closing else None, around.content.site, as_of)
@@ -177,30 +117,6 @@ def _task_state(core: _Core, around: Surroundings) -> TaskState:
         days_silent=silent,
         is_stale=is_open and silent is not None and silent > around.content.site.stale_after_days,
         updated=_updated(news, dated, checks, decisions, as_of),
-    )
-
-
-def _milestone_states(
-    task: Task, dated: DatedTask, schedule: BackwardSchedule, as_of: date
-) -> tuple[MilestoneState, ...]:
-    return tuple(
-        MilestoneState(
-            milestone=milestone,
-            index=index,
-            due=slot.due,
-            latest_start=slot.latest_start if milestone.takes is not None else None,
-            done=done,
-            is_due=slot.due is not None and slot.due <= as_of,
-            is_late=done is None and slot.due is not None and slot.due < as_of,
-            is_early=done is not None and slot.due is not None and done < slot.due,
-            is_critical=slot.is_critical,
-            is_verified=slot.is_verified,
-            slack=slot.slack,
-            weight=1.0 if milestone.weight is None else milestone.weight,
-        )
-        for index, (milestone, done, slot) in enumerate(
-            zip(task.milestones, dated.milestones_done, schedule.slots, strict=True)
-        )
     )
 
 

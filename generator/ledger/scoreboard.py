@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from generator.ledger.past import Glance, glances
 from generator.ledger.readiness import is_proven
-from generator.ledger.reckoning import glance
 from generator.ledger.standing import GROUP_OF
 from generator.ledger.state import DecisionState, Group, Label, Ledger, Pace, Score, TaskState
 from generator.model.site import Content
@@ -51,7 +51,13 @@ def scores(ledger: Ledger, kind: Board, *, rolled_up: bool = False) -> tuple[Sco
 
 def history(content: Content, days: Iterable[date], among: Collection[str] | None = None) -> tuple[Snapshot, ...]:
     """The site as it was on each of the days, by the rules of an ordinary ledger; `among` limits it to some tasks."""
-    return tuple(_snapshot(content, day, among) for day in days)
+    ascending = sorted(set(days))
+    counts = [_Count(day) for day in ascending]
+    for task, seen in glances(content, ascending):
+        if among is None or task.id in among:
+            for count, each in zip(counts, seen, strict=True):
+                count.add(each)
+    return tuple(count.snapshot() for count in counts)
 
 
 def month_ends(until: date, months: int) -> tuple[date, ...]:
@@ -64,20 +70,6 @@ def month_ends(until: date, months: int) -> tuple[date, ...]:
     return tuple(reversed(found))
 
 
-def _snapshot(content: Content, day: date, among: Collection[str] | None) -> Snapshot:
-    by_label, by_group = dict.fromkeys(Label, 0), dict.fromkeys(Group, 0)
-    total = completed = due = 0
-    for seen in glance(content, day):
-        if among is not None and seen.task.id not in among:
-            continue
-        total += 1
-        by_label[seen.label] += 1
-        by_group[GROUP_OF[seen.label]] += 1
-        completed += seen.completed is not None
-        due += seen.deadline is not None and seen.deadline <= day
-    return Snapshot(day, total, by_label, by_group, completed, due)
-
-
 def _units(content: Content, named: Sequence[str], *, rolled_up: bool) -> Iterable[str]:
     """The ids of the units that were named, by an id of today or a former one, each once; with those above them."""
     known = content.unit_by_id
@@ -88,6 +80,27 @@ def _units(content: Content, named: Sequence[str], *, rolled_up: bool) -> Iterab
             found[unit.id] = None
             unit = known.get(unit.parent) if rolled_up else None
     return found
+
+
+@dataclass(slots=True)
+class _Count:
+    """A snapshot while it is being added up."""
+
+    day: date
+    by_label: dict[Label, int] = field(default_factory=lambda: dict.fromkeys(Label, 0))
+    completed: int = 0
+    due: int = 0
+
+    def add(self, seen: Glance) -> None:
+        self.by_label[seen.label] += 1
+        self.completed += seen.completed is not None
+        self.due += seen.deadline is not None and seen.deadline <= self.day
+
+    def snapshot(self) -> Snapshot:
+        by_group = dict.fromkeys(Group, 0)
+        for label, count in self.by_label.items():
+            by_group[GROUP_OF[label]] += count
+        return Snapshot(self.day, sum(self.by_label.values()), self.by_label, by_group, self.completed, self.due)
 
 
 @dataclass(slots=True)

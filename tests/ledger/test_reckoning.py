@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from generator.ledger.reckoning import glance, reckon
+from generator.ledger.reckoning import reckon
 from generator.ledger.state import Group, Label
 from tests.builders import (
     SITE,
@@ -121,19 +121,6 @@ def test_days_late_of_a_completed_task_are_those_of_its_completion():
     found = state(task(deadline="2018-06-30", closing=closing(self_check="2018-07-05")))
     assert found.days_late == 5
     assert state(task(deadline="2018-06-30", closing=closing(self_check="2018-06-05"))).days_late == 0
-
-
-def test_a_glance_tells_the_label_of_the_ledger():
-    made = content(
-        task("A", closing=closing(self_check="2018-05-01")),
-        task("B", deadline="2018-06-30"),
-        check("c", "2018-06-01", finding("A", "resurfaced")),
-    )
-    for on in (date(2018, 4, 1), date(2018, 5, 15), date(2018, 12, 31)):
-        full = reckon(made, on)
-        assert [(seen.task.id, seen.label, seen.completed, seen.deadline) for seen in glance(made, on)] == [
-            (each.task.id, each.label, each.completed, each.deadline.original) for each in full.tasks
-        ]
 
 
 def test_the_site_decides_after_how_many_days_a_task_is_stale():

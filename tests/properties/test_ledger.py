@@ -11,7 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.ledger.changes import changes, changes_between
-from generator.ledger.reckoning import glance, reckon
+from generator.ledger.past import Glance, glances
+from generator.ledger.reckoning import reckon
 from generator.ledger.scoreboard import scores
 from generator.ledger.state import Group, Label, Ledger, Stage, TaskState
 from generator.model.records import Check, Inspection, Meeting, Progress, Task
@@ -119,9 +120,15 @@ def test_time_alone_makes_no_task_look_better(content: Content, as_of: date, lat
 def test_the_same_question_has_the_same_answer(content: Content, as_of: date) -> None:
     found = reckon(content, as_of)
     assert found == reckon(content, as_of)
-    assert [(seen.task.id, seen.label) for seen in glance(content, as_of)] == [
-        (state.task.id, state.label) for state in found.tasks
-    ]
+
+
+@thorough
+@given(contents(), st.lists(days, min_size=1, max_size=6, unique=True))
+def test_a_look_at_many_days_sees_what_each_days_ledger_says(content: Content, on: list[date]) -> None:
+    seen = {task.id: found for task, found in glances(content, sorted(on))}
+    for position, day in enumerate(sorted(on)):
+        for state in reckon(content, day).tasks:
+            assert seen[state.task.id][position] == Glance(state.label, state.completed, state.deadline.original)
 
 
 @thorough
