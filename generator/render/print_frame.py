@@ -45,8 +45,6 @@ from generator.render.words import Words, spoken
 STYLES: Final = ("page", "type", "blocks", "issue")
 CONTENTS_OVER: Final = 4
 """Pages above which a bulletin has contents."""
-SURELY_LONG: Final = 12_000
-"""Characters of text that never fit the pages without contents, so that nobody need count them."""
 
 _HEADING: Final = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAGS: Final = re.compile(r"<[^>]*>")
@@ -239,7 +237,6 @@ def _view(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str)
     say = room.say
     full = " ".join(part for part in (frame.series, frame.number, frame.title.text) if part)
     lines = _contents(main) if frame.contents != "never" else ()
-    surely = frame.contents == "always" or len(_TAGS.sub("", main)) > SURELY_LONG
     mark = frame.mark
     if mark is None and room.scene.edition is Edition.INTERNAL:
         mark = Said(say("print_mark"), room.language)
@@ -247,7 +244,7 @@ def _view(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str)
         full_title=full, title=frame.title, series=frame.series, number=frame.number, office=frame.office,
         date=say.day(frame.issued), running=" ".join(part for part in (frame.series, frame.number) if part),
         replaces=frame.replaces, copy=frame.copy, mark=mark,
-        contents=lines if len(lines) > 1 else (), contents_over=0 if surely else CONTENTS_OVER,
+        contents=lines if len(lines) > 1 else (), contents_over=0 if frame.contents == "always" else CONTENTS_OVER,
         main=Html(main),
         about=_about(room, frame, main, has_tables=has_tables, public=public),
         tail=frame.tail, copies=frame.copies,

@@ -28,6 +28,12 @@ DEEPEST: Final = 120
 WIDEST_SPAN: Final = 40
 """Columns or rows that one cell may span; a span of 65 534 takes the library eleven seconds."""
 MOST_ELEMENTS: Final = 400_000
+LIKELY_LONG: Final = 20_000
+"""Characters of HTML above which a document that may have contents is laid out with them first: a guess that saves a
+second layout when it is right, and changes nothing when it is wrong.
+"""
+PAGES_BETWEEN_COLLECTIONS: Final = 40
+"""About 100 MB of pages; a collection after every short document would cost a tenth of its time."""
 ADDRESS: Final = "https://print.invalid/"
 """Base of relative links: an address that leads nowhere, so that no path of this machine gets into a file."""
 
@@ -115,6 +121,7 @@ def begin(memory: int) -> None:
     """Make this process a printing worker that may use `memory` bytes of address space (0: no bound of ours)."""
     begin_once()
     gc.disable()
+    gc.freeze()  # what was imported stays: no collection need look at it again
     if memory:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
@@ -134,6 +141,7 @@ def press(sheet: Sheet, seconds: int) -> Pressed:
     logger = logging.getLogger("weasyprint")
     logger.addHandler(notebook)
     refused: list[str] = []
+    pages = PAGES_BETWEEN_COLLECTIONS
     try:
         _allow(seconds)
         body, pages = _pdf(sheet, refused)
@@ -148,7 +156,7 @@ def press(sheet: Sheet, seconds: int) -> Pressed:
     finally:
         _allow(0)
         logger.removeHandler(notebook)
-        gc.collect()
+        _tidy(pages)
     found = [*notebook.remarks, *(Remark("refused", address) for address in refused)]
     return Pressed(body, pages, tuple(dict.fromkeys(found)))
 
@@ -159,6 +167,17 @@ class BombError(ValueError):
     def __init__(self, remark: Remark) -> None:
         super().__init__(remark.kind)
         self.remark = remark
+
+
+def _tidy(pages: int) -> None:
+    """Collect the laid-out pages, which hold each other in circles, once there are enough of them to be worth it."""
+    _untidy[0] += pages
+    if _untidy[0] >= PAGES_BETWEEN_COLLECTIONS:
+        _untidy[0] = 0
+        gc.collect()
+
+
+_untidy: Final = [0]
 
 
 def _allow(seconds: int) -> None:
@@ -201,8 +220,14 @@ def _pdf(sheet: Sheet, refused: list[str]) -> tuple[bytes, int]:
         "pdf_identifier": sheet.identifier.encode(),
         "attachments": [_attachment(name, about, body, when) for name, about, body in sheet.attached],
     }
-    document = (_without_contents(sheet, pictures) if over else page).render(font_config=_fonts(), **options)
-    if over and len(document.pages) > over:
+    document = None
+    if not over or len(sheet.html) > LIKELY_LONG:
+        document = page.render(font_config=_fonts(), **options)
+    if over and (document is None or len(document.pages) <= over + 1):
+        short = _without_contents(sheet, pictures).render(font_config=_fonts(), **options)
+        if len(short.pages) <= over:
+            document = short
+    if document is None:
         document = page.render(font_config=_fonts(), **options)
     document.metadata = conformance.BothStandards(
         title=sheet.title,
