@@ -111,9 +111,7 @@ def read_chain(stored: Iterable[tuple[str, bytes]]) -> Chain:
     for path, body in stored:
         entry = _read_entry(body)
         if entry is None:
-            faults.append(
-                Fault(path, Both(f"{path} is no entry of a publication record.", f"{path} 不是公开记录条目。"))
-            )
+            faults.append(Fault(path, Both(f"{path} is no entry of a publication record.", f"{path} 不是公开记录条目。")))
             continue
         faults += link_faults(path, entry, len(entries) + 1, digest(bodies[-1]) if bodies else "")
         entries.append(entry)
