@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.ledger.state import Ledger, TaskState
+from generator.model.site import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class UpwardReport:
     reported: tuple[TaskState, ...]
     """Tasks with one."""
     owed_by: Mapping[str, tuple[TaskState, ...]]
-    """What is owed by lead unit; under "" what no unit leads."""
+    """What is owed by lead unit, also where a task names it by a former id; under "" what no unit leads."""
 
 
 def upward_report(ledger: Ledger) -> UpwardReport | None:
@@ -42,17 +43,19 @@ def upward_report(ledger: Ledger) -> UpwardReport | None:
         for state in ledger.tasks
         if state.task.id not in there and (state.pace is not None or state.is_resurfaced)
     )
-    return UpwardReport(due, first, (due - ledger.as_of).days, owed, reported, _by_lead(owed))
+    return UpwardReport(due, first, (due - ledger.as_of).days, owed, reported, _by_lead(owed, ledger.content))
 
 
 def _has_report(state: TaskState, first: date) -> bool:
     return any(report.date is not None and report.date >= first for report in state.progress[-1:])
 
 
-def _by_lead(owed: tuple[TaskState, ...]) -> dict[str, tuple[TaskState, ...]]:
+def _by_lead(owed: tuple[TaskState, ...], content: Content) -> dict[str, tuple[TaskState, ...]]:
     found: dict[str, list[TaskState]] = {}
     for state in owed:
-        for unit in state.task.lead or ("",):
+        for name in state.task.lead or ("",):
+            known = content.unit_by_id.get(name)
+            unit = known.id if known is not None else name
             found.setdefault(unit, []).append(state)
     return {unit: tuple(states) for unit, states in found.items()}
 

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from generator.ledger.upward import upward_report
+from generator.model.site import Unit
 from tests.builders import SITE, check, closing, finding, ledger, report, task
 
 
@@ -57,6 +58,14 @@ def test_open_tasks_without_a_report_in_the_period_are_owed_by_their_lead_units(
         "north": ["B"],
         "": ["E"],
     }
+
+
+def test_a_unit_owes_under_its_id_of_today():
+    units = [Unit(id="water", was=("old-water",), kind="department")]
+    site = dataclasses.replace(SITE, reports_due=25)
+    found = upward_report(ledger(task("A", lead="old-water"), task("B"), as_of="2018-10-15", site=site, units=units))
+    assert found
+    assert {unit: len(states) for unit, states in found.owed_by.items()} == {"water": 2}
 
 
 def test_a_resurfaced_task_owes_a_report_again():
