@@ -94,8 +94,11 @@ def new_progress(
     values = dict(begun.values)
     if measured:
         pairs = dict(pair.partition("=")[::2] for pair in measured)
-        values["indicators"] = {key: value for key, value in pairs.items()}
-    values |= {key: value for key, value in (("milestones_done", list(milestones)), ("claim", claim or "")) if value}
+        values["indicators"] = {**pairs}
+    if milestones:
+        values["milestones_done"] = [*milestones]
+    if claim:
+        values["claim"] = claim
     if state.task.is_internal:
         values["audience"] = "internal"
     written = scaffold("progress", values, language, body=f"{text}\n" if text else begun.body, notes=begun.notes)

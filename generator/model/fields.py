@@ -156,9 +156,13 @@ def told(
     return dataclasses.field(default=default, metadata={"told": said})
 
 
-@cache
 def fields_of(shape: type) -> Mapping[str, Field]:
     """The declared fields of a record's dataclass, by the key as typed, in the order of declaration."""
+    return _fields_of(shape)
+
+
+@cache  # apart, since mypy takes a record's class for a record, and a record for one that cannot be hashed
+def _fields_of(shape: type) -> Mapping[str, Field]:
     found: dict[str, Field] = {}
     for member in dataclasses.fields(shape):
         said = member.metadata.get("told")

@@ -54,7 +54,7 @@ class PrintTexts(Texts):
 
     def piece(self, text: str, place: Place, record: Record, language: str, prefix: str) -> Html:
         """Some text of a record as HTML, its tables set on whole lines and the page turned for wide ones."""
-        return Html(with_tables_set(str(super().piece(text, place, record, language, prefix))))  # noqa: S704 (cleaned)
+        return Html(with_tables_set(str(super().piece(text, place, record, language, prefix))))
 
     def _document(self, folder: str, name: str) -> str | None:
         found = super()._document(folder, name)

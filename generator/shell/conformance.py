@@ -1,9 +1,8 @@
 """Makes one WeasyPrint file PDF/A-3a (the archive) and PDF/UA-1 (the reader) at once.
 
 The library writes either declaration but not both, leaves out the language of a passage and the scope of a header
-cell, lets a stream end in what looks like its line break, and compresses the metadata that an archive must be able to
-read without a filter. It must not know what is printed.
-
+cell, lets a stream end in what looks like its line break, and compresses the metadata that an archive must be able
+to read without a filter. It must not know what is printed.
 Standards: ISO 19005-3 (6.6.2.3 extension schemas, 6.7.2.1 plain metadata), ISO 14289-1 (7.2 language, 7.5 headers).
 """
 

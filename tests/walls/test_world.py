@@ -18,7 +18,6 @@ WORLD = frozenset(
         "glob",
         "http",
         "httpx",
-        "io",
         "locale",
         "logging",
         "mmap",
@@ -62,6 +61,14 @@ NAMES_OF_THE_WORLD = frozenset(
 HARMLESS = frozenset({"io.StringIO", "io.BytesIO", "sys.intern", "os.PathLike", "logging.getLogger"})
 """What these modules also have: values and names."""
 CALLS = frozenset({"open", "input", "print", "breakpoint", "exec", "eval", "__import__"})
+DEEDS = frozenset(
+    {"read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "rglob", "mkdir", "unlink", "touch"}
+    | {"symlink_to", "readlink", "is_file", "is_dir"}
+)
+"""What a `Path` does to the disk."""
+OPENERS = frozenset({"io.open", "io.FileIO", "io.open_code"})
+NAMES_FOLDERS = ("generator.build", "generator.publication.")
+"""They hand folders on, by name, to the shell that reads and writes there."""
 CLOCKS = frozenset({"now", "today", "utcnow"})
 
 
@@ -71,19 +78,22 @@ def faults(modules: Modules) -> list[str]:
         for name, tree in modules.items()
         if name.split(".")[1:2] not in (["shell"], ["commands"], ["cli"])
         for what, line in _touches(tree)
-        # The pipeline names folders, so that the shell may read and write there.
-        if not (name == "generator.build" and what == "imports pathlib.Path")
+        if not (name.startswith(NAMES_FOLDERS) and what == "imports pathlib.Path")
     ]
 
 
 def _touches(tree: ast.Module) -> Iterator[tuple[str, int]]:
     for target, line in imported(tree):
-        of_the_world = target.split(".")[0] in WORLD or target in NAMES_OF_THE_WORLD
+        of_the_world = target.split(".")[0] in WORLD or target in NAMES_OF_THE_WORLD | OPENERS
         if target == "pathlib" or (of_the_world and target not in HARMLESS):
             yield f"imports {target}", line
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
             yield f"calls {node.func.id}", node.lineno
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in DEEDS:
+            yield f"does {node.func.attr}", node.lineno
+        if isinstance(node, ast.Attribute) and f"{_named(node.value)}.{node.attr}" in OPENERS:
+            yield f"opens by {node.attr}", node.lineno
         # On a class only: `calendar.today` may be a field of ours.
         if isinstance(node, ast.Attribute) and node.attr in CLOCKS and _named(node.value) in {"date", "datetime"}:
             yield f"asks the time by {node.attr}", node.lineno
@@ -113,6 +123,9 @@ def test_only_the_shell_touches_the_world() -> None:
         "from datetime import date\nnow = date.today()",
         "import datetime\nnow = datetime.datetime.now()",
         "from time import time",
+        "def f(folder): return folder.read_text()",
+        "import io\nfile = io.open('x')",
+        "from io import open",
     ],
 )
 def test_a_touch_of_the_world_is_found(source: str) -> None:
@@ -126,6 +139,7 @@ def test_a_touch_of_the_world_is_found(source: str) -> None:
     [
         "from pathlib import PurePosixPath",
         "from io import BytesIO",
+        "import io\nout = io.BytesIO()",
         "from urllib.parse import quote",
         "import datetime\nday = datetime.date(2018, 10, 15)",
         "import re\nwords = re.compile('x')",
