@@ -175,16 +175,21 @@ class _Seam:
         self.problems: list[Problem] = []
 
     def mapping(self, said: Mapping, base: Mapping, name: str) -> Mapping:
-        """The keys of `said` that `base` has, too; `name` is the dotted name of both."""
+        """The keys of `said` that `base` has, too; `name` is the dotted name of both.
+
+        A plain text that `base` never had is public text of its own: what is kept back is never a text by itself.
+        """
         kept: list[tuple[Scalar, Node]] = []
         for key, value in said.entries:
             original = base.get(key.text)
             if original is not None:
                 part = self._value(value, original, f"{name}{key.text}")
                 kept += [(key, part)] if part is not None else []
-            elif not name and key.text in {"id", "audience"}:
+            elif ((base.line, base.column), key.text) in self.gaps:
+                continue
+            elif isinstance(value, Scalar) or _is_words(value):
                 kept.append((key, value))
-            elif ((base.line, base.column), key.text) not in self.gaps:
+            else:
                 self._report(rules.NO_ORIGINAL, key, f"{name}{key.text}")
         return Mapping(tuple(kept), said.line, said.column)
 

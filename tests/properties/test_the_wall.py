@@ -120,6 +120,7 @@ def accepted(inside: tuple[str, ...]) -> Secret:
     return Secret("accept:\n", tuple(f"- {{code: x, reason: '{line}'}}" for line in inside), "", "  ")
 
 
+MEASURE = "  - audience: 'internal'\n"
 FIELD_SECRETS = [internal_key, internal_block, yaml_comment, accepted]
 BODY_SECRETS = [passage, nested_passage, block_comment]
 
@@ -158,7 +159,7 @@ def fronts(draw: st.DrawFn, head: str) -> list[Piece]:
         if part == "measures":
             pieces.append("measures:\n  - id: m1\n    text: One\n")
             pieces += [internal_in_item(draw(SIMPLE))] if draw(st.booleans()) else []
-            pieces += [internal_item(draw(SIMPLE))] if draw(st.booleans()) else []
+            pieces += [internal_item(draw(SIMPLE))._replace(opening=MEASURE)] if draw(st.booleans()) else []
             pieces += ["  - id: m2\n    text: Two ", inline_comment(draw(SIMPLE)), "\n"] if draw(st.booleans()) else []
         elif part == "evidence":
             pieces.append("evidence:\n  - {file: evidence/a.jpg, alt: A}\n")
@@ -197,7 +198,7 @@ def sites(draw: st.DrawFn) -> Files:
         ]
     files["tasks/DL-01/task.zh.md"] = [
         "---\ntitle: 题\nmeasures:\n  m1: 一\n",
-        *hidden_text(draw),
+        *hidden_text(files["tasks/DL-01/task.md"]),
         "---\n",
         *draw(bodies()),
     ]
@@ -207,9 +208,10 @@ def sites(draw: st.DrawFn) -> Files:
     return files
 
 
-def hidden_text(draw: st.DrawFn) -> list[Piece]:
+def hidden_text(task: list[Piece]) -> list[Piece]:
     """The translation of an internal item; it goes with its item, so both are there or neither is."""
-    return [yaml_comment(draw(SIMPLE))] if draw(st.booleans()) else []
+    has_item = any(isinstance(piece, Secret) and piece.opening == MEASURE for piece in task)
+    return [Secret("", (f"{CANARY}: '{CANARY}'",), "", "  ")] if has_item else []
 
 
 WHOLE_SECRETS = {

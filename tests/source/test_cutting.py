@@ -79,5 +79,5 @@ def test_a_translation_is_joined_by_ids_and_names() -> None:
     said = read("title: 题\nlist: {a: 一, b: 二}\nplace: {name: 名}\n")
     front, problems = joined("x.zh.md", said, base.front, base.gaps)
     assert (plain(front), problems) == ({"title": "题", "list": {"a": "一"}, "place": {"name": "名"}}, [])
-    _, problems = joined("x.zh.md", read("other: 另\nlist: {c: 三}\n"), base.front, base.gaps)
-    assert [(problem.code, problem.place.line) for problem in problems] == [("translation-without-text", 1)]
+    _, problems = joined("x.zh.md", read("words: 另\nother: {a: {b: 另}}\nlist: {c: 三}\n"), base.front, base.gaps)
+    assert [(problem.code, problem.place.line) for problem in problems] == [("translation-without-text", 2)]

@@ -296,7 +296,8 @@ def test_a_translation_loses_the_texts_of_what_is_not_public(texts: str) -> None
         ("measures: [{text: 一}]\n", "translation-by-position"),
         ("measures: canary\n", "translation-by-position"),
         ("evidence: [{alt: 一}, {alt: canary}]\n", "translation-by-position"),
-        ("finding: canary\n", "translation-without-text"),
+        ("milestones: {s1: canary}\n", "translation-without-text"),
+        ("period: {text: canary}\n", "translation-without-text"),
         ("indicators: {i2: canary}\n", "translation-without-text"),
         ("indicators: [{id: i2, name: canary}]\n", "translation-without-text"),
         ("closing: canary\n", "translation-without-text"),
@@ -313,12 +314,12 @@ def test_a_translation_that_fits_nothing_public_is_refused(texts: str, code: str
 
 def test_a_translation_keeps_what_the_public_record_has() -> None:
     texts = (
-        "---\nid: DL-01\ntitle: {zh: 厂}\nindicators: [{id: i1, name: 一}]\nclosing: {notice: {document: 文}}\n"
+        "---\nid: DL-01\ntitle: {zh: 厂}\nfinding: 只有译文\nindicators: [{id: i1, name: 一}]\nclosing: {notice: {document: 文}}\n"
         "evidence: [{alt: 图}]\n---\n正文\n"
     )
     found = gate({"tasks/DL-01.md": task(LISTS), "tasks/a.jpg": "", "tasks/DL-01.zh.md": texts})
     assert codes(found) == []
-    for word in ("厂", "一", "文", "图", "正文"):
+    for word in ("厂", "只有译文", "一", "文", "图", "正文"):
         assert word in found.source.read("tasks/DL-01.zh.md").decode()
 
 
