@@ -50,13 +50,13 @@
   };
 
   const select = (facet, name, options, value) => {
-    const field = element("select", { name: facet });
+    const field = element("select", { name: facet, id: `filter-${facet}` });
     for (const [id, text] of options) {
       const option = element("option", { value: id }, text);
       option.selected = id === value;
       field.append(option);
     }
-    return element("label", {}, element("span", {}, name), field);
+    return element("p", { class: "field" }, element("label", { for: field.id }, name), field);
   };
 
   const form = () => {

@@ -67,7 +67,7 @@ def _row(backdrop: Backdrop, row: Row, label: Label, due: str) -> dict[str, obje
         "due": due,
         "rank": LATE_FIRST.index(label),
     }
-    return {key: value for key, value in known.items() if value not in ("", False)}
+    return {key: value for key, value in known.items() if value != "" and value is not False}
 
 
 def _script(address: str, part: int, content: object) -> File:

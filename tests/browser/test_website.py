@@ -1,0 +1,232 @@
+"""The website in a real Chromium under its own policy: nothing on the console, nothing leaves, everything by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from generator.model.output import Edition, File
+from tests.browser.serving import Served, served
+from tests.render.websites import busy_ledger, outputs
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both editions of a small site, written into a folder."""
+    made = tmp_path_factory.mktemp("website")
+    for edition in Edition:
+        for one in outputs(busy_ledger(), edition):
+            assert isinstance(one, File)
+            target = made / edition.value / one.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(one.body)
+    return made
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Iterator[Served]:
+    with served(folder) as running:
+        yield running
+
+
+@pytest.fixture
+def watched(page: Page, site: Served) -> Iterator[Page]:
+    """A page on which every message, error and request to elsewhere fails the test."""
+    page.set_default_timeout(8_000)
+    seen: list[str] = []
+    page.on("console", lambda message: seen.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: seen.append(f"error: {error}"))
+    page.on("request", lambda request: None if request.url.startswith(site.address) else seen.append(request.url))
+    page.on("response", lambda answer: seen.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
+    yield page
+    assert seen == []
+
+
+def every_kind(folder: Path, edition: str) -> list[str]:
+    """Every page but 404 (it is for servers) and all filters of the task list but one."""
+    found = sorted(path.relative_to(folder).as_posix() for path in (folder / edition).rglob("*.html"))
+    return [path for path in found if not path.endswith("404.html") and ("=" not in path or "group=late/" in path)]
+
+
+@pytest.mark.parametrize("edition", [edition.value for edition in Edition])
+def test_every_page_loads_in_silence(watched: Page, site: Served, folder: Path, edition: str) -> None:
+    for path in every_kind(folder, edition):
+        watched.goto(f"{site.address}/{path}")
+        assert watched.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("path", ["index.html", "en/index.html", "zh/tasks/A-1/index.html", "en/tasks/index.html"])
+def test_pages_work_from_a_folder(page: Page, folder: Path, path: str) -> None:
+    seen: list[str] = []
+    page.on("console", lambda message: seen.append(message.text))
+    page.on("requestfailed", lambda request: seen.append(request.url))
+    page.goto((folder / "public" / path).as_uri())
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "700"
+    assert seen == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_scrolls_sideways(browser: Browser, site: Served, folder: Path, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    wide = []
+    for path in every_kind(folder, "internal"):
+        page.goto(f"{site.address}/{path}")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(path)
+    context.close()
+    assert wide == []
+
+
+def test_the_first_tab_stop_leads_to_the_content(watched: Page, site: Served) -> None:
+    watched.goto(f"{site.address}/public/en/tasks/A-1/index.html")
+    watched.keyboard.press("Tab")
+    assert watched.evaluate("document.activeElement.textContent") == "Skip to the content"
+    watched.keyboard.press("Enter")
+    assert watched.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_language_link_leads_to_the_same_page_and_back(watched: Page, site: Served) -> None:
+    watched.goto(f"{site.address}/public/en/tasks/A-1/index.html")
+    watched.get_by_role("link", name="中文").click()
+    assert watched.url.endswith("/public/zh/tasks/A-1/index.html")
+    assert watched.locator("h1").inner_text() == "污水处理厂"
+    watched.get_by_role("link", name="English").click()
+    assert watched.url.endswith("/public/en/tasks/A-1/index.html")
+
+
+def test_filters_work_without_scripts(browser: Browser, site: Served) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.address}/public/en/tasks/index.html")
+    late = page.locator(".filters a", has_text="Late or resurfaced")
+    count = late.locator(".count").inner_text()
+    late.click()
+    assert page.locator("tbody tr").count() == int(count)
+    assert page.locator(".filters [aria-current=true]").inner_text().startswith("Late or resurfaced")
+    page.get_by_role("link", name="Remove filter: Late or resurfaced").click()
+    assert page.locator("tbody tr").count() == 5
+    context.close()
+
+
+def combined(page: Page, address: str) -> None:
+    page.set_default_timeout(8_000)
+    page.goto(address)
+    page.get_by_role("button", name="Combine filters freely").click()
+    page.wait_for_selector(".filters form")
+
+
+@pytest.fixture(params=["served", "folder"])
+def start(request: pytest.FixtureRequest, site: Served, folder: Path) -> Callable[[str], str]:
+    """Addresses of the site, from a server and from a folder."""
+    if request.param == "served":
+        return lambda path: f"{site.address}/public/{path}"
+    return lambda path: (folder / "public" / path).as_uri()
+
+
+def test_filters_combine_and_the_address_keeps_them(page: Page, start: Callable[[str], str]) -> None:
+    combined(page, start("en/tasks/index.html"))
+    page.get_by_label("State", exact=True).select_option("late")
+    page.get_by_label("Area", exact=True).select_option("south")
+    assert page.locator("#counted").inner_text() == "1 tasks found"
+    assert page.locator("#counted").get_attribute("role") == "status"
+    assert page.locator("tbody th a").inner_text() == "Only English"
+    assert page.url.endswith("#group=late&area=south")
+    page.reload()
+    page.wait_for_selector(".filters form")
+    assert page.locator("tbody tr").count() == 1
+    assert page.get_by_label("Area", exact=True).input_value() == "south"
+
+
+def test_combining_begins_from_the_filters_of_the_page(page: Page, start: Callable[[str], str]) -> None:
+    combined(page, start("en/tasks/area=south/index.html"))
+    assert page.get_by_label("Area", exact=True).input_value() == "south"
+    assert page.locator("tbody tr").count() == 1
+    page.get_by_role("button", name="Start again").click()
+    page.locator("tbody tr").nth(4).wait_for()
+
+
+def test_lists_are_sorted_by_deadline_and_by_state(watched: Page, site: Served) -> None:
+    combined(watched, f"{site.address}/public/en/tasks/index.html")
+    watched.get_by_label("Sort by").select_option("due")
+    first = watched.locator("tbody tr").first
+    assert "30 June 2018" in first.inner_text()
+    watched.get_by_label("Sort by").select_option("state")
+    assert "Overdue" in watched.locator("tbody tr").first.inner_text()
+
+
+def test_filters_are_used_by_keyboard_alone(watched: Page, site: Served) -> None:
+    watched.goto(f"{site.address}/public/en/tasks/index.html")
+    watched.get_by_role("button", name="Combine filters freely").focus()
+    watched.keyboard.press("Enter")
+    watched.wait_for_selector(".filters form")
+    assert watched.evaluate("document.activeElement.name") == "group"
+    watched.keyboard.press("ArrowDown")
+    watched.locator("tbody tr").first.wait_for()
+    assert "group=" in watched.url
+
+
+def test_the_address_can_be_copied(browser: Browser, site: Served) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    combined(page, f"{site.address}/public/en/tasks/index.html")
+    page.get_by_label("State", exact=True).select_option("late")
+    page.get_by_role("button", name="Copy the address").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    context.close()
+
+
+def test_without_a_clipboard_the_address_is_shown(page: Page, folder: Path) -> None:
+    combined(page, (folder / "public/en/tasks/index.html").as_uri())
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.get_by_role("button", name="Copy the address").click()
+    assert page.locator("form input[readonly]").input_value() == page.url
+
+
+def test_what_opens_opens_by_keyboard(watched: Page, site: Served) -> None:
+    watched.goto(f"{site.address}/public/en/tasks/A-1/index.html")
+    summary = watched.locator("details summary").first
+    summary.focus()
+    watched.keyboard.press("Enter")
+    assert watched.locator("details").first.get_attribute("open") is not None
+
+
+def test_targets_are_large_enough(watched: Page, site: Served) -> None:
+    watched.set_viewport_size({"width": 390, "height": 800})
+    small = []
+    for path in ("en/index.html", "zh/tasks/index.html", "en/tasks/A-1/index.html"):
+        watched.goto(f"{site.address}/public/{path}")
+        small += watched.evaluate(
+            """() => [...document.querySelectorAll('header a, nav a, summary, button, select, .figures a')]
+              .filter((e) => e.getClientRects().length && e.getBoundingClientRect().height < 43.5 && !e.classList.contains('skip'))
+              .map((e) => e.textContent.trim() + ' ' + e.getBoundingClientRect().height)""",
+        )
+    assert small == []
+
+
+def test_dark_mode_changes_the_paper(browser: Browser, site: Served) -> None:
+    colours = []
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.goto(f"{site.address}/public/en/index.html")
+        colours.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        context.close()
+    assert colours[0] == "rgb(255, 255, 255)"
+    assert colours[0] != colours[1]
+
+
+def test_print_leaves_out_what_paper_cannot_use(watched: Page, site: Served) -> None:
+    watched.goto(f"{site.address}/public/en/tasks/index.html")
+    watched.emulate_media(media="print")
+    assert watched.locator(".filters").is_hidden()
+    assert watched.locator("nav.sections").is_hidden()
+    assert watched.locator("main table").is_visible()
