@@ -11,12 +11,12 @@ import click
 from generator.build import Order
 from generator.checks.report import as_text
 from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session
-from generator.ledger.publications import BrokenRecordError
+from generator.ledger.publications import BrokenRecordError, Chain, Fault
 from generator.model.output import Edition
 from generator.model.text import Both
 from generator.publication.manifest import MANIFEST, SIGNATURE
 from generator.publication.publishing import Plan, Stopped, planned, published
-from generator.publication.verification import verified
+from generator.publication.verification import history_faults, served_chain, verified
 from generator.shell import clock, files, folders
 from generator.shell.releases import KEPT, BusyError, Releases, TargetError, send
 from generator.shell.signing import SigningError, is_signed
@@ -77,6 +77,12 @@ def _publish(
         click.echo(as_text(plan.problems, (), session.language), err=True, nl=False)
         session.say("Nothing was published.", "未发布。", err=True)
         return CONTENT_ERRORS
+    rewritten = _rewritten(releases, plan.chain)
+    if rewritten:
+        _say_all(session, (fault.said for fault in rewritten))
+        session.say("The record in the content is not the one that was published; restore it first.",
+                    "内容中的公开记录与已公开的不一致，请先恢复。", err=True)
+        return CONTENT_ERRORS
     _tell(session, plan)
     if asks is None:
         return FINE
@@ -95,6 +101,15 @@ def _publish(
         f"第{plan.entry.number}次公开已生效：{releases.target / 'current'} → {plan.release}",
     )
     return FINE
+
+
+def _rewritten(releases: Releases, chain: Chain) -> tuple[Fault, ...]:
+    """What the record says otherwise than the one that readers were shown."""
+    name = releases.current
+    if not name:
+        return ()
+    before, _ = served_chain({file.path: file.body for file in folders.read_folder(releases.folder / name)})
+    return tuple(history_faults(before, chain))
 
 
 def _tell(session: Session, plan: Plan) -> None:

@@ -28,19 +28,20 @@ class Verified:
 def verified(folder: Iterable[File], earlier: Iterable[File] | None = None) -> Verified:
     """Check a published folder by its manifest and record; with `earlier`, that its history is the beginning of this."""
     files = {file.path: file.body for file in folder}
-    chain, faults = _chain(files)
+    chain, faults = served_chain(files)
     told = _manifest(files, faults)
     if told is not None:
         faults += _file_faults(files, told)
         faults += _head_faults(files[MANIFEST], chain)
     if earlier is not None:
-        before, broken = _chain({file.path: file.body for file in earlier})
+        before, broken = served_chain({file.path: file.body for file in earlier})
         faults += [Fault(f.path, Both(f"earlier folder: {f.said.en}", f"较早的文件夹：{f.said.zh}")) for f in broken]
-        faults += _history_faults(before, chain)
+        faults += history_faults(before, chain)
     return Verified(tuple(faults), chain, len(files))
 
 
-def _chain(files: Mapping[str, bytes]) -> tuple[Chain, list[Fault]]:
+def served_chain(files: Mapping[str, bytes]) -> tuple[Chain, list[Fault]]:
+    """The record that a published folder serves, and what is wrong with it."""
     stored = sorted((path, body) for path, body in files.items() if path.startswith(f"{SITE_FOLDER}/"))
     try:
         return read_chain(stored), []
@@ -86,7 +87,7 @@ def _head_faults(body: bytes, chain: Chain) -> Iterator[Fault]:
         )
 
 
-def _history_faults(before: Chain, after: Chain) -> Iterator[Fault]:
+def history_faults(before: Chain, after: Chain) -> Iterator[Fault]:
     """Every entry that was there has to be there still, unchanged; else the history was rewritten, or it forks."""
     for index, stored in enumerate(before.stored):
         name = f"{SITE_FOLDER}/{before.entries[index].name}"

@@ -18,6 +18,10 @@ from tests.conftest import SiteBuilder
 from tests.sites import REPOSITORY, SiteFolder
 
 
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
 def small(site: SiteBuilder) -> SiteFolder:
     return site().inspection().task("DL-01").progress("DL-01", "2018-10-12")
 
@@ -117,7 +121,7 @@ def test_a_publisher_killed_at_any_moment_leaves_a_whole_site(site: SiteBuilder,
         assert is_whole(shown(folder)), f"after {number + 1} kills"
     assert publish(folder).returncode == 0
     assert is_whole(shown(folder))
-    leftovers = [name for name in os.listdir(folder.folder / "published" / "releases") if name.startswith(".new-")]
+    leftovers = [name for name in names(folder.folder / "published" / "releases") if name.startswith(".new-")]
     assert leftovers == []
 
 
@@ -161,5 +165,5 @@ def test_a_full_disk_is_said_and_changes_nothing_for_readers(site: SiteBuilder, 
     assert stopped.returncode == 1
     assert "disk is full" in stopped.stderr
     assert not (small_disk / "current").exists()
-    assert [name for name in os.listdir(small_disk / "releases") if name[0] != "."] == []
+    assert [name for name in names(small_disk / "releases") if name[0] != "."] == []
     assert not (folder.content / "publications").exists()

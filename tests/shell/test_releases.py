@@ -1,6 +1,5 @@
 """Readers see the old release or the new one, whole: whatever stops a publisher, and whenever."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,10 @@ from generator.model.output import File
 from generator.shell.releases import BusyError, Releases, TargetError, remove_files, send, write_whole
 
 PAGES = (File("index.html", b"1"), File("zh/index.html", b"2"))
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
 
 
 def release(releases: Releases, name: str) -> None:
@@ -50,7 +53,7 @@ def test_what_was_only_staged_is_thrown_away(tmp_path: Path) -> None:
         (tmp_path / ".current.new").symlink_to("nowhere")
         assert releases.clear_up() == ()
     assert (releases.names(), releases.current) == (("a",), "a")
-    assert sorted(os.listdir(tmp_path)) == ["current", "releases"]
+    assert names(tmp_path) == ["current", "releases"]
 
 
 def test_pruning_keeps_the_newest_and_the_shown_one(tmp_path: Path) -> None:
@@ -78,9 +81,9 @@ def test_files_are_whole_and_can_be_removed(tmp_path: Path) -> None:
     write_whole(tmp_path / "x" / "a.json", b"1")
     write_whole(tmp_path / "x" / "a.json", b"2")
     assert (tmp_path / "x" / "a.json").read_bytes() == b"2"
-    assert os.listdir(tmp_path / "x") == ["a.json"]
+    assert names(tmp_path / "x") == ["a.json"]
     remove_files([tmp_path / "x" / "a.json", tmp_path / "nothing"])
-    assert os.listdir(tmp_path / "x") == []
+    assert names(tmp_path / "x") == []
 
 
 @pytest.mark.parametrize("remote", ["host", "-oProxyCommand=x:y", ":x", ""])
