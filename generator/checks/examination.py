@@ -24,6 +24,7 @@ from generator.checks import (  # noqa: F401 - their rules enter themselves
     numbers,
     personal,
     prose,
+    publication,
     repeats,
     responsibility,
     schedule,

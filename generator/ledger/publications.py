@@ -35,6 +35,10 @@ class Entry:
     records: Mapping[str, str]
     files: Mapping[str, str]
     changes: tuple[Change, ...] = field(default=())
+    promises: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Deadline and target of each task, by its id (see `ledger.promises`)."""
+    reports: Mapping[str, str] = field(default_factory=dict)
+    """A digest of what each progress report told, by its path."""
 
     def written(self) -> bytes:
         """The entry as it is stored and digested: JSON in one fixed form."""
@@ -45,6 +49,8 @@ class Entry:
             "previous": self.previous,
             "records": dict(sorted(self.records.items())),
             "files": dict(sorted(self.files.items())),
+            "promises": {task: dict(sorted(said.items())) for task, said in sorted(self.promises.items())},
+            "reports": dict(sorted(self.reports.items())),
             "changes": [_change_told(change) for change in self.changes],
         }
         return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
@@ -158,6 +164,8 @@ def _read_entry(body: bytes) -> Entry | None:
             records=told["records"],
             files=told["files"],
             changes=tuple(_change_read(each) for each in told["changes"]),
+            promises=told["promises"],
+            reports=told["reports"],
         )
         return entry if entry.written() == body else None
     except (ValueError, KeyError, TypeError, AttributeError):

@@ -16,6 +16,7 @@ from typing import Final
 
 from generator.build import Order, assembled, view
 from generator.ledger.changes import changes_between
+from generator.ledger.promises import promises_of, reports_of
 from generator.ledger.publications import FOLDER, SITE_FOLDER, Chain, Entry, digest, digests, read_chain
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Change
@@ -88,6 +89,8 @@ def planned(tree: SourceTree, order: Order, now: datetime, stages: Stages) -> Pl
         previous=chain.head,
         records=records,
         files=digests(whole.files),
+        promises=promises_of(seen.ledger.content),
+        reports=reports_of(seen.ledger.content),
         changes=_changes_since(last_source(tree, chain), newest.as_of if newest else None, seen.ledger.content, seen.ledger.as_of),
     )
     gone = tuple(sorted(set(newest.records) - set(records))) if newest else ()
