@@ -34,6 +34,8 @@ RECORD_BROKEN: Final = rule(
         "每一条目都封存前一条目，公开历史因此不能悄然改动。",
     ),
     source="Practice of this program: the publication record",
+    bad="publications/0002.json edited by hand",
+    good="publications/0002.json as it was published",
 )
 DEADLINE_MOVED: Final = rule(
     "deadline-moved-in-silence",
@@ -82,6 +84,8 @@ REPORT_ALTERED: Final = rule(
         "请恢复原文，并将新情况另写一份报告：`rectify new progress {task}`",
     ),
     why=("A report is what was known on its day.", "进展报告反映的是当日所知。"),
+    bad="# progress/2018-10-12.md, after its publication\n41 of 50 km are laid.",
+    good="# progress/2018-10-26.md, a report of its own\n41 of 50 km are laid.",
 )
 REPORT_DELETED: Final = rule(
     "published-report-deleted",
@@ -92,6 +96,8 @@ REPORT_DELETED: Final = rule(
         "请恢复该报告，或在 site.yaml 的 withdrawn 中说明原因。",
     ),
     why=("What readers have seen does not vanish without a word.", "公众看过的内容不能无故消失。"),
+    bad="# progress/2018-10-12.md is gone",
+    good="withdrawn: [{id: DL-01-2018-10-12, on: 2018-10-20, reason: Sent by mistake}]",
 )
 NOT_PUBLISHED: Final = rule(
     "change-not-published",
@@ -103,6 +109,8 @@ NOT_PUBLISHED: Final = rule(
     hint=("Publish: `rectify publish`", "请发布：`rectify publish`"),
     why=("A change is made public within 20 working days.", "变化应在20个工作日内公开。"),
     source="Regulations on Open Government Information of the PRC (2019), Art. 26: 20 working days",
+    bad="the last publication is of 31 August, a task was completed on 20 September",
+    good="rectify publish",
 )
 
 

@@ -6,11 +6,11 @@ killed in between is finished by the next run.
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -133,7 +133,7 @@ def last_source(tree: SourceTree, chain: Chain) -> SourceTree | None:
     if path not in tree.paths():
         return None
     try:
-        with zipfile.ZipFile(io.BytesIO(tree.read(path))) as archive:
+        with zipfile.ZipFile(BytesIO(tree.read(path))) as archive:
             return MemoryTree({info.filename: archive.read(info) for info in archive.infolist()})
     except (OSError, zipfile.BadZipFile):
         return None
@@ -141,7 +141,7 @@ def last_source(tree: SourceTree, chain: Chain) -> SourceTree | None:
 
 def packed(source: SourceTree) -> bytes:
     """The texts of a public source as a ZIP with the same bytes every time; pictures stay in their release."""
-    out = io.BytesIO()
+    out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in source.paths():
             if path.endswith((".md", ".yaml")):
