@@ -21,7 +21,8 @@ from generator.model.output import Edition, File
 from generator.model.problem import Problem, Severity
 from generator.render import outgoing
 from generator.render.edition import edition_outputs, edition_prints
-from generator.shell import clock, files, making, template_files, writing
+from generator.render.print_frame import families
+from generator.shell import clock, files, fonts, making, template_files, writing
 from generator.shell.cache import Cache
 from generator.shell.pdf import Press, Printed
 from generator.shell.stages import Stages
@@ -131,6 +132,9 @@ def assembled(seen: View, order: Order, stages: Stages) -> Assembled:
         texts, own = template_files.templates_of(order.site)
         measures = making.measured(ledger.content.assets, read, cache)
         printing = edition_prints(ledger, edition, measures.pictures, texts) if order.prints else ()
+        unset = fonts.missing_fonts(families(ledger.content.site.fonts)) if printing else ()
+    if unset:
+        return Assembled((), (*seen.problems, *unset), ())
     with stages("print"), Press(workers=order.workers, cache=cache) as press:
         printed = tuple(press.print((one.job for one in printing), read))
     with stages("render"):

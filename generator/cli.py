@@ -23,6 +23,8 @@ COMMANDS: Final = {
     "rollback": "generator.commands.publishing:rollback",
     "verify": "generator.commands.publishing:verify",
     "new": "generator.commands.editing:new",
+    "bulletin": "generator.commands.printing:bulletin",
+    "print": "generator.commands.printing:print_document",
     "schedule": "generator.commands.scheduling:schedule",
     "schema": "generator.commands.scheduling:schema",
     "check": "generator.commands.checking:check",

@@ -37,3 +37,11 @@ def write_new(path: Path, body: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         file.write(body)
+
+
+def write_over(path: Path, body: bytes) -> None:
+    """Write a file that we own, with the folders above it; one that is there already is replaced as a whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_bytes(body)
+    temporary.replace(path)

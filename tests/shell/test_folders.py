@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.output import File
-from generator.shell.folders import read_folder, write_files
+from generator.shell.folders import read_folder, write_files, write_over
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
@@ -24,3 +24,11 @@ def test_a_link_is_not_what_it_shows(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to("/etc/passwd")
     with pytest.raises(OSError, match="link"):
         read_folder(tmp_path)
+
+
+def test_a_file_of_ours_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b.pdf"
+    write_over(path, b"one")
+    write_over(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert [each.name for each in path.parent.iterdir()] == ["b.pdf"]

@@ -1,0 +1,89 @@
+"""Single documents on demand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Rectify, SiteBuilder
+from tests.sites import SiteFolder
+
+ISSUE = """---
+id: 2018-10
+number: 1
+title: {en: October, zh: 十月}
+date: 2018-10-31
+audience: public
+---
+## 一、情况
+
+::: tasks
+:::
+"""
+
+
+@pytest.fixture
+def small(site: SiteBuilder) -> SiteFolder:
+    built = site().inspection().task("DL-01")
+    return built.write("bulletins/2018-10.md", ISSUE)
+
+
+def made(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_an_issue_is_printed_in_every_language(small: SiteFolder, rectify: Rectify, tmp_path: Path) -> None:
+    ran = rectify(small, "bulletin", "2018-10", "--to", str(tmp_path / "out"))
+    assert ran.status == 0, ran.err
+    assert made(tmp_path / "out") == ["bulletins/2018-10.en.pdf", "bulletins/2018-10.zh.pdf"]
+
+
+def test_a_preview_shows_each_page(small: SiteFolder, rectify: Rectify, tmp_path: Path) -> None:
+    ran = rectify(small, "bulletin", "2018-10", "--language", "zh", "--preview", "--to", str(tmp_path / "out"))
+    assert ran.status == 0, ran.err
+    pictures = [name for name in made(tmp_path / "out") if name.endswith(".png")]
+    assert pictures == [f"bulletins/2018-10.zh-{number:03}.png" for number in range(1, len(pictures) + 1)]
+    assert pictures
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        (("pack",), "office/pack.en.pdf"),
+        (("dossier", "DL-01"), "dossiers/DL-01.en.pdf"),
+        (("dossier", "--all"), "dossiers/DL-01.en.pdf"),
+        (("annual", "2018"), "reports/2018.en.pdf"),
+        (("tasks", "pace=on-schedule"), "lists/pace=on-schedule.en.pdf"),
+    ],
+)
+def test_documents_are_printed_by_name(
+    small: SiteFolder, rectify: Rectify, tmp_path: Path, arguments: tuple[str, ...], file: str
+) -> None:
+    ran = rectify(small, "print", *arguments, "--language", "en", "--to", str(tmp_path / "out"))
+    assert ran.status == 0, ran.err
+    assert made(tmp_path / "out") == [file]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("bulletin", "2018-1O"), "Did you mean `2018-10`?"),
+        (("print", "dossier", "DL-1"), "Did you mean `DL-01`?"),
+        (("print", "annual", "next"), "nothing named `next`"),
+        (("print", "minutes"), "Name what is to be printed"),
+    ],
+)
+def test_what_is_not_there_is_wrong_usage(
+    small: SiteFolder, rectify: Rectify, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    ran = rectify(small, *arguments, "--to", str(tmp_path / "out"))
+    assert ran.status == 2
+    assert said in ran.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_filter_that_is_none_is_a_mistake_in_words(small: SiteFolder, rectify: Rectify, tmp_path: Path) -> None:
+    ran = rectify(small, "print", "tasks", "pase=behind", "--to", str(tmp_path / "out"))
+    assert ran.status == 1
+    assert "block-filter" in ran.err
