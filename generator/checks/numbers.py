@@ -159,7 +159,7 @@ def totals_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
 
 @each_text(AGAINST_RECOUNT)
 def none_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
-    """ "No task is overdue", 无逾期任务: a total of nought in words."""
+    """A total of nought in words: no task is overdue, 无逾期任务."""
     if not isinstance(passage.record, Bulletin | Page) or not holds(
         passage.text, ("o task", "one of the", "无", "没有")
     ):

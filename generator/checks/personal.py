@@ -183,7 +183,8 @@ _MOBILE: Final = re.compile(
 _IDENTITY: Final = re.compile(r"(?<![\dA-Za-z])\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?![\dA-Za-z])")
 _CARD: Final = re.compile(r"(?<![\dA-Za-z.])\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\dA-Za-z])")
 _MESSENGER: Final = re.compile(
-    r"(?:微信(?!公众号|小程序|群)号?|QQ号?|WeChat(?! (?:account of|official))(?: ID)?)\s*(?:为|是|[:：])?\s*([A-Za-z][\w-]{5,19}|\d{5,12})(?!\d)",
+    r"(?:微信(?!公众号|小程序|群)号?|QQ号?|WeChat(?! (?:account of|official))(?: ID)?)\s*(?:为|是|[:：])?\s*"
+    r"([A-Za-z][\w-]{5,19}|\d{5,12})(?!\d)",
     re.IGNORECASE,
 )
 _PLATE: Final = re.compile(
