@@ -14,7 +14,7 @@ from pathlib import Path
 
 import generator
 from generator.checks.acceptance import AcceptedProblem
-from generator.checks.examination import covered, examination
+from generator.checks.examination import covered, examination, without_echoes
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Ledger
 from generator.model.output import Edition, File
@@ -52,6 +52,7 @@ class View:
     ledger: Ledger
     problems: tuple[Problem, ...]
     accepted: tuple[AcceptedProblem, ...]
+    measures: making.Measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,16 @@ def view(tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages)
     with stages("ledger"):
         ledger = reckon(decoded.content, day)
     with stages("check"):
-        examined = examination(ledger, full=edition is Edition.INTERNAL, today=settings.as_of or today)
+        # Pictures are looked at before the checks: one photograph under two names proves nothing twice.
+        measures = making.measured(decoded.content.assets, source.read, None)
+        now = settings.as_of or today
+        examined = examination(ledger, full=edition is Edition.INTERNAL, today=now, pictures=measures.pictures)
         sooner = covered(decoded.problems, decoded.content, day, whole=False)
-        found = [*sooner.problems, *examined.problems]
+        found = [*sooner.problems, *examined.problems, *measures.problems]
         if disclosed is not None:
             found = [*disclosed.problems, *map(disclosed.at_editor, found)]
-    ordered = sorted(dict.fromkeys(found), key=Problem.order)
-    return View(edition, source, ledger, tuple(ordered), (*sooner.accepted, *examined.accepted))
+    ordered = without_echoes(dict.fromkeys(found))
+    return View(edition, source, ledger, ordered, (*sooner.accepted, *examined.accepted), measures)
 
 
 def _built(seen: View, order: Order, stages: Stages) -> Outcome:
@@ -130,7 +134,7 @@ def assembled(seen: View, order: Order, stages: Stages) -> Assembled:
     cache = None if order.full else Cache(order.site / ".cache", edition)
     with stages("render"):
         texts, own = template_files.templates_of(order.site)
-        measures = making.measured(ledger.content.assets, read, cache)
+        measures = seen.measures
         printing = edition_prints(ledger, edition, measures.pictures, texts) if order.prints else ()
         unset = fonts.missing_fonts(families(ledger.content.site.fonts)) if printing else ()
     if unset:

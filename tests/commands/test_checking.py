@@ -55,3 +55,18 @@ def test_a_rule_is_explained_and_a_near_miss_named(site: SiteBuilder, rectify: R
     assert "unknown-key" in missed.err
     assert rectify(site(), "check", "--select", "unknown-kye").status == 2
     assert rectify(site(), "explain", "--all").out.count("unknown-key") >= 1
+
+
+def test_one_photograph_under_two_names_is_found(site: SiteBuilder, rectify: Rectify) -> None:
+    from io import BytesIO
+
+    from PIL import Image
+
+    stream = BytesIO()
+    Image.new("RGB", (8, 6), "teal").save(stream, "PNG")
+    built = site().inspection()
+    for name in ("DL-01", "DL-02"):
+        picture = {"file": f"{name}.png", "kind": "after", "alt": "Wall", "taken": "2018-10-20", "faces": "none"}
+        built.task(name, evidence=[picture]).write(f"tasks/{name}/{name}.png", stream.getvalue())
+    listed = json.loads(rectify(built, "check", "--format", "json").out)
+    assert [problem["path"] for problem in listed if problem["code"] == "evidence-reused"] == ["tasks/DL-02/task.md"]
