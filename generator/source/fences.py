@@ -109,7 +109,7 @@ _LEAD: Final = rf"(?:{_BLANK}|[>*+•·|`~#_-]|\d{{1,9}}[.)、]|\[\^?[^\]\n]*\]:
 """What Markdown may put before the text of a line: quotes, list marks, table bars, headings, code, footnotes."""
 _FENCE: Final = re.compile(r"::: ?(?P<name>[a-z]+)(?P<rest>(?: .*)?)")
 _LOOKS_LIKE: Final = re.compile(
-    rf"{_LEAD}(?:[{_COLONS}]{_BLANK}?){{3}}|.*?[{_COLONS}]{{2}}{_BLANK}*(?:internal|内部)", re.IGNORECASE
+    rf"{_LEAD}(?:[{_COLONS}]{_BLANK}*){{3}}|.*?[{_COLONS}]{{2}}{_BLANK}*(?:internal|内部)", re.IGNORECASE
 )
 
 
@@ -173,4 +173,4 @@ def _meant(line: str) -> str:
     return ":::" if not re.search(r"\w", plain) else f"::: {INTERNAL}"
 
 
-_ANY_COLONS: Final = re.compile(rf"(?:[{_COLONS}]{_BLANK}?){{2}}")
+_ANY_COLONS: Final = re.compile(rf"(?:[{_COLONS}]{_BLANK}*){{2}}")

@@ -79,6 +79,7 @@ def test_trailing_blanks_do_not_matter() -> None:
         ":：: internal",
         "∶∶∶ internal",
         ": : : internal",
+        ":   :::",
         ":::internal",
         ":::: internal",
         "::::",

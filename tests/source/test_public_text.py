@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from generator.source.frontmatter import split
 from generator.source.public_text import PublicText, Verdict, is_marked_internal, public_settings, public_text
 from tests.gated import HEAD, SECRET, TODAY, codes, errors, everything, gate, task
 
@@ -341,3 +344,29 @@ def test_arrows_and_ordinary_signs_are_text(body: str) -> None:
     found = gate({"tasks/DL-01.md": task(body=f"\n{body}")})
     assert codes(found) == []
     assert body.strip() in found.source.read("tasks/DL-01.md").decode()
+
+
+SIGNS = "ab:：-# \n\t'\"“”[]{}|>&*!<>@`\\~—/治\u3000\u200b1"
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.text(alphabet=SIGNS, max_size=50), st.text(alphabet=SIGNS, max_size=50))
+@example("a: - b", "::: internal\n```\n:::\n")
+@example("? |\n b\n: c", "<!--\n-->")
+def test_any_mixture_of_signs_is_refused_or_written_in_a_form_that_is_read_back(fields: str, body: str) -> None:
+    found = public_text("tasks/x.md", f"---\naudience: public\n{fields}\n---\n{body}".encode(), TODAY)
+    if found.verdict is Verdict.PUBLIC:
+        again = public_text("tasks/x.md", found.text, TODAY)
+        assert again.verdict is Verdict.PUBLIC, [problem.code for problem in again.problems]
+        assert again.text == found.text
+        assert split("tasks/x.md", found.text).problems == ()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=80))
+def test_any_bytes_get_a_verdict(raw: bytes) -> None:
+    for prefix in (b"", b"---\n", b"---\naudience: public\n", b"---\naudience: public\n---\n"):
+        found = public_text("tasks/x.md", prefix + raw, TODAY)
+        assert (found.verdict is Verdict.PUBLIC) is bool(found.text)
+        assert found.verdict is not Verdict.REFUSED or found.problems
+    public_settings("site.yaml", raw, TODAY)
