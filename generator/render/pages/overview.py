@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.model.site import Withdrawn
 from generator.model.text import Said
 from generator.render import addresses
 from generator.render.frame import Page
+from generator.render.open_columns import Table
 from generator.render.pages.scene import DataFile, Scene
-from generator.render.views.backdrop import Day
+from generator.render.views.backdrop import Backdrop, Day
 from generator.render.views.changes import ChangesView, changes_view
 from generator.render.views.home import home_view
 from generator.render.views.tables import guide_view, reporting_view, visits_view
@@ -110,15 +112,16 @@ def _data(scene: Scene) -> DataView:
     files = tuple(
         (file, backdrop.say.size(file.size), backdrop.told(file.about)) for file in scene.given.data_files
     )
-    tables = tuple(
-        (
-            table.name,
-            backdrop.told(table.about),
-            tuple((column.name, backdrop.say(f"kind_{column.kind}"), backdrop.told(column.about)) for column in table.columns),
-        )
-        for table in scene.given.data_tables
-    )
+    tables = tuple((table.name, backdrop.told(table.about), _columns(backdrop, table)) for table in scene.given.data_tables)
     return DataView(files, tables, backdrop.said(backdrop.ledger.content.site.licence))
+
+
+def _columns(backdrop: Backdrop, table: Table) -> tuple[tuple[str, str, str], ...]:
+    """Names, kind and meaning; columns that differ in their language only are said together."""
+    return tuple(
+        (", ".join(column.name for column in same), backdrop.say(f"kind_{kind}"), backdrop.told(about))
+        for (kind, about), same in groupby(table.columns, key=lambda column: (column.kind, column.about))
+    )
 
 
 def _gone(scene: Scene, entry: Withdrawn) -> Gone:

@@ -13,8 +13,9 @@ from generator.render.pages.scene import Scene
 from generator.render.search import Entry
 from generator.render.views.tasks import Step
 
-PER_PAGE: Final = 150
-"""Lines on a page of the list: with the longest titles a page stays below 50 kB."""
+LARGEST_LIST: Final = 20_000
+"""Bytes of the list on one page, so that with frame and style sheet a page stays below 50 kB however long titles are."""
+_AROUND_LINE: Final = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ class SearchView:
 def pages(scene: Scene, entries: Sequence[Entry]) -> Iterator[Page]:
     """The list of all entries, in pages; each has the box too."""
     backdrop = scene.backdrop
-    count = max(1, -(-len(entries) // PER_PAGE))
-    for number in range(1, count + 1):
-        shown = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
+    parts = _parts(entries)
+    count = len(parts)
+    for number, shown in enumerate(parts, start=1):
         groups = groupby(shown, key=lambda entry: entry.note.split(backdrop.say.joined(("", "")))[0])
         yield Page(
             address=_address(backdrop.language, number),
@@ -52,6 +53,20 @@ def pages(scene: Scene, entries: Sequence[Entry]) -> Iterator[Page]:
         )
 
 
+def _parts(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """The entries in lists of about the same number of bytes; one list at least."""
+    parts: list[list[Entry]] = [[]]
+    size = 0
+    for entry in entries:
+        line = len(entry.title.encode()) + len(entry.address) + len(entry.id) + _AROUND_LINE
+        if parts[-1] and size + line > LARGEST_LIST:
+            parts.append([])
+            size = 0
+        parts[-1].append(entry)
+        size += line
+    return parts
+
+
 def _address(language: str, number: int) -> str:
     if number == 1:
         return addresses.listing(language, "search")
@@ -59,8 +74,13 @@ def _address(language: str, number: int) -> str:
 
 
 def _paging(language: str, number: int, count: int) -> tuple[Step, ...]:
-    """All pages of the list: its readers look for a name, and the pages are few."""
+    """First, last, and the neighbours of the page; gaps between them."""
     if count == 1:
         return ()
-    every = range(1, count + 1)
-    return tuple(Step(str(at), addresses.quoted(_address(language, at)), here=at == number) for at in every)
+    wanted = sorted({1, count, *range(max(1, number - 2), min(count, number + 2) + 1)})
+    steps: list[Step] = []
+    for before, at in zip([0, *wanted], wanted, strict=False):
+        if at > before + 1:
+            steps.append(Step("…", "", here=False, is_gap=True))
+        steps.append(Step(str(at), addresses.quoted(_address(language, at)), here=at == number))
+    return tuple(steps)

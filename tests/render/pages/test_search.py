@@ -5,7 +5,7 @@ from markupsafe import Markup
 from generator.model.output import Edition
 from generator.render.frame import Assets
 from generator.render.pages.scene import Given, Scene
-from generator.render.pages.search import PER_PAGE, SearchView, pages
+from generator.render.pages.search import LARGEST_LIST, SearchView, pages
 from generator.render.search import Entry
 from generator.render.views.backdrop import Backdrop
 from generator.render.views.tasks import TaskLists
@@ -34,7 +34,7 @@ def test_a_small_site_has_one_page_with_the_script():
 
 
 def test_a_large_site_is_listed_in_pages_that_lead_to_each_other():
-    made = list(pages(scene(), many(2 * PER_PAGE + 1)))
+    made = list(pages(scene(), many(300)))
     assert [page.address for page in made] == [
         "en/search/index.html",
         "en/search/page=2/index.html",
@@ -54,3 +54,22 @@ def test_an_empty_site_has_the_page_too():
     (page,) = pages(scene(), [])
     assert isinstance(page.view, SearchView)
     assert page.view.groups == ()
+
+
+def test_long_titles_make_more_pages_and_no_larger_ones():
+    entries = [Entry(f"T-{n}", f"zh/tasks/T-{n}/index.html", "长" * 120, "任务", "") for n in range(100)]
+    made = list(pages(scene(), entries))
+    sizes = [
+        sum(len(entry.title.encode()) for _, entries in page.view.groups for entry in entries)
+        for page in made
+        if isinstance(page.view, SearchView)
+    ]
+    assert sum(sizes) == 100 * 360
+    assert max(sizes) < LARGEST_LIST
+
+
+def test_the_paging_of_many_pages_has_gaps():
+    made = list(pages(scene(), many(2000)))
+    view = made[6].view
+    assert isinstance(view, SearchView)
+    assert [step.text for step in view.paging] == ["1", "…", "5", "6", "7", "8", "9", "…", str(len(made))]
