@@ -1,12 +1,12 @@
 """Charts as static SVG: drawn for a view 360 units wide, readable on a phone of 320 px, told in words to whom can't see.
 
 A chart is a value; `drawn` makes its SVG. Colours come twice: as attributes, which hold anywhere (also in print),
-and as classes, through which the site's style sheet gives them its dark-mode counterparts.
+and as classes, through which the site's style sheet gives them its dark-mode counterparts. Strips, of which a page
+holds many, have classes only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import singledispatch
@@ -99,25 +99,12 @@ def _(chart: Strip, say: Words) -> Markup:
     for fill, count in chart.parts:
         if count:
             width = 100 * count / total
-            parts.append(f'<rect class="fill-{fill}" fill="{FILLS[fill]}" x="{_n(at)}" width="{_n(width)}" height="10"/>')
+            parts.append(f'<rect class="fill-{fill}" x="{_n(at)}" width="{_n(width)}" height="9"/>')
             at += width
-    marks = "".join(
-        f'<path class="ink-stroke" stroke="{INK}" stroke-width="1" vector-effect="non-scaling-stroke" d="M{_n(x)} 0V10"/>'
-        for x in _inner_edges(chart.parts, total)
-    )
     return Markup(
-        '<svg class="strip" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-        f"{''.join(parts)}{marks}</svg>",
+        '<svg class="strip" viewBox="0 0 100 9" preserveAspectRatio="none" aria-hidden="true">'
+        f"{''.join(parts)}</svg>",
     )
-
-
-def _inner_edges(parts: Sequence[tuple[str, int]], total: int) -> list[float]:
-    edges, at = [], 0
-    for _, count in parts:
-        at += count
-        if count and at < total:
-            edges.append(100 * at / total)
-    return edges
 
 
 @drawn.register

@@ -11,6 +11,7 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -102,6 +103,8 @@ class SiteFrame:
     head: str
     feeds: tuple[Feed, ...]
     is_internal: bool
+    linked: frozenset[str]
+    """The addresses to which menu and footer lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,7 @@ def site_frame(
     ]
     if backdrop.is_internal:
         groups.append(FooterGroup(say("office"), tuple(_office_item(say, name) for name in OFFICE)))
+    menu = tuple(_item(say, section) for section in MENU)
     return SiteFrame(
         language=backdrop.language,
         tag=say.tag,
@@ -179,12 +183,13 @@ def site_frame(
         as_of_text=say.day(backdrop.ledger.as_of),
         contacts=_contacts(backdrop),
         footer=backdrop.said(site.footer),
-        menu=tuple(_item(say, section) for section in MENU),
+        menu=menu,
         groups=tuple(groups),
         assets=assets,
         head=head,
         feeds=tuple(feeds),
         is_internal=backdrop.is_internal,
+        linked=frozenset(item.address for item in chain(menu, *(group.links for group in groups))),
     )
 
 
@@ -199,6 +204,7 @@ def rendered(templates: Templates, site: SiteFrame, page: Page, languages: Seque
         page=page,
         view=page.view,
         say=spoken(site.language),
+        here=page.address if page.address in site.linked else "",
         root=page.root or addresses.root(page.address),
         versions=versions,
         canonical=addresses.absolute(site_address, page.address) if site_address and not site.is_internal else "",

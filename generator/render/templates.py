@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from generator.model.text import Said
 from generator.render.addresses import quoted
 from generator.render.charts import Chart, drawn
+from generator.render.words import Words
 
 INTERNAL: Final = "internal/"
 
@@ -47,11 +48,13 @@ class Templates:
             bytecode_cache=bytecode,
             extensions=["jinja2.ext.do"],
         )
+        self._environment.globals["once"] = self._once
         self._environment.globals["layout"] = self._chosen("layouts/page.html")
         self._environment.filters.update(
             spoken=spoken, quoted=quoted, paragraphs=paragraphs, drawn=picture_of,
         )
         self._known: dict[str, jinja2.Template] = {}
+        self._made: dict[tuple[object, ...], tuple[object, Markup]] = {}
 
     def _chosen(self, name: str) -> str:
         own = INTERNAL + name
@@ -66,6 +69,19 @@ class Templates:
         if template is None:
             template = self._known[name] = self._environment.get_template(self._chosen(name))
         return template.render(values)
+
+    def _once(self, name: str, about: object, say: Words, root: str, *more: str) -> Markup:
+        """The template `name`, filled with `about`, made once for each page depth however many pages show it.
+
+        A task's line stands in a dozen lists, the footer on every page: rendering them anew took half of a build.
+        """
+        key = (name, id(about), root, *more)
+        known = self._made.get(key)
+        if known is None:
+            text = self.rendered(name, about=about, say=say, root=root, more=more)
+            # The value is kept, so that its id is not given to another one.
+            known = self._made[key] = (about, Markup(text))
+        return known[1]
 
     def source(self, path: str) -> str:
         """The text of a file that is no template (style sheet, script, icon). Raises KeyError where there is none."""

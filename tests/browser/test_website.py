@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from generator.model.output import Edition, File
 from tests.browser.serving import Served, served
 from tests.render.websites import busy_ledger, outputs

@@ -18,6 +18,7 @@ from generator.render.views.task import former_links
 from generator.render.views.tasks import Row, TaskLists
 from generator.render.views.timeline import chosen
 
+MOST_ANSWERS = 20
 MOST_ROWS = 50
 """A page of a unit or an area shows so many tasks of each kind; the list that it links to shows them all."""
 
@@ -141,7 +142,7 @@ def category_view(backdrop: Backdrop, lists: TaskLists, identifier: str, name: S
         tally=counted,
         tables=(_table(backdrop, lists, "tasks", states, within),),
         facts=((say("accountable_areas"), backdrop.units(areas)), (say("accountable_units"), backdrop.units(leads))),
-        answers=tuple(_answer(backdrop, state) for state in states[:MOST_ROWS]),
+        answers=tuple(_answer(backdrop, state) for state in states[:MOST_ANSWERS]),
     )
 
 

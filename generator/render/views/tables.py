@@ -60,12 +60,18 @@ def guide_view(backdrop: Backdrop) -> GuideView:
 SETTLING: Final = frozenset({ChangeKind.COMPLETED, ChangeKind.ACCEPTED, ChangeKind.ON_NOTICE, ChangeKind.CLOSED})
 
 
+MOST_ROWS: Final = 50
+MOST_OWED: Final = 10
+"""Of so many tasks these pages tell, the most pressing first; of the others they give the number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Owing:
     """A lead unit and the tasks on which it still has to report; `unit` is empty where no unit leads."""
 
     unit: Link
     rows: tuple[Row, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,7 @@ class ReportingView:
     settled: ChangesView | None
     moved: ChangesView | None
     late: tuple[Row, ...]
+    late_more: int
 
 
 def reporting_view(backdrop: Backdrop, lists: TaskLists) -> ReportingView:
@@ -88,7 +95,7 @@ def reporting_view(backdrop: Backdrop, lists: TaskLists) -> ReportingView:
     late = tuple(lists.row(state) for state in ledger.tasks if state.group is Group.LATE)
     report = upward_report(ledger)
     if report is None:
-        return ReportingView(say("reporting_none"), None, "", "", (), None, None, late)
+        return ReportingView(say("reporting_none"), None, "", "", (), None, None, late[:MOST_ROWS], max(0, len(late) - MOST_ROWS))
     since = report.first - timedelta(days=1)
     found = changes_since(ledger, since)
 
@@ -103,13 +110,15 @@ def reporting_view(backdrop: Backdrop, lists: TaskLists) -> ReportingView:
         owed=tuple(
             Owing(
                 backdrop.unit(unit) if unit else Link(backdrop.own(say("unknown")), ""),
-                tuple(lists.row(state) for state in states),
+                tuple(lists.row(state) for state in states[:MOST_OWED]),
+                max(0, len(states) - MOST_OWED),
             )
             for unit, states in report.owed_by.items()
         ),
         settled=of(SETTLING),
         moved=of(frozenset({ChangeKind.DEADLINE_MOVED})),
-        late=late,
+        late=late[:MOST_ROWS],
+        late_more=max(0, len(late) - MOST_ROWS),
     )
 
 
@@ -131,6 +140,7 @@ class VisitsView:
 
     sentence: str
     never: tuple[Row, ...]
+    never_more: int
     visited: tuple[Visited, ...]
 
 
@@ -141,10 +151,11 @@ def visits_view(backdrop: Backdrop, lists: TaskLists) -> VisitsView:
     last = {task: meetings[-1] for task, meetings in known.items()}
     return VisitsView(
         sentence=backdrop.say("visits_never_sentence", n=len(never), m=len(ledger.tasks)),
-        never=tuple(lists.row(state) for state in sorted(never, key=_urgency)),
+        never=tuple(lists.row(state) for state in sorted(never, key=_urgency)[:MOST_ROWS]),
+        never_more=max(0, len(never) - MOST_ROWS),
         visited=tuple(
             Visited(lists.row(state), backdrop.to(last[state.task.id]), backdrop.any_day(last[state.task.id].date))
-            for state in ledger.tasks if state.task.id in last
+            for state in [state for state in ledger.tasks if state.task.id in last][:MOST_ROWS]
         ),
     )
 

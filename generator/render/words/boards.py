@@ -92,6 +92,7 @@ WORDS: Final[Mapping[str, Both]] = {
     ),
     "visits_done": Both("Meetings on site", "现场办公会"),
     "visits_last": Both("Last on site", "最近一次"),
+    "and_more": Both("and {n} more", "另有{n}项"),
     "visits_all": Both("Every task has been visited.", "所有任务均已到现场督办。"),
     "search_about": Both("Find tasks, meetings, checks and bulletins by word or number.", "按词语或编号查找任务、会议、核查和简报。"),
 }
