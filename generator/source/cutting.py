@@ -121,7 +121,7 @@ class _Knife:
         text = node.text
         if node.is_empty:
             return None
-        if "<" in text or ":" in text or "：" in text or "-->" in text:
+        if not text.isascii() or "<" in text or ":" in text or "-->" in text:
             text, problems = public_words(self.path, text, node.line)
             self.problems += problems
             self._check_words(node)

@@ -59,7 +59,7 @@ def open_marks(path: str, body: str, first_line: int) -> tuple[Problem, ...]:
 def public_words(path: str, text: str, line: int) -> tuple[str, tuple[Problem, ...]]:
     """A field's text without comments. A passage cannot be cut out of a field, so what looks like one is a problem."""
     problems: list[Problem] = []
-    if _MAY_BE_FENCE.search(text) and any(find_blocks(path, text, line)):
+    if any(find_blocks(path, text, line)):
         problems.append(rules.FENCE_IN_FIELD.at(Place(path, line)))
     if "<" not in text and _END not in text:
         return text, tuple(problems)
@@ -155,6 +155,3 @@ _COMMENT: Final = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _ODD_COMMENT: Final = re.compile(r"<(?:![A-Za-z\[-]|\?[A-Za-z]).*|^[ >]{0,6}\[[^\]\n]+\]:[ \t]*(?:#|<#?>)(?:[ \t].*)?$")
 _MAY_BE_COMMENT: Final = re.compile(r"-->|<[!?]|\]:[ \t]*[#<]")
 _LABEL: Final = re.compile(r"^[ >]*\[(\^?[^\]\n]+)\]:")
-_MAY_BE_FENCE: Final = re.compile(
-    "[:\uff1a\ufe13\ufe30\ufe55\u2236\ua789\u02d0\u0589].?[:\uff1a\ufe13\ufe30\ufe55\u2236\ua789]"
-)

@@ -125,7 +125,7 @@ def _node(value: Wanted) -> Node:
         return Mapping(tuple((Scalar(k, 1, 1), _node(v)) for k, v in value.items() if not _is_nothing(v)), 1, 1)
     if isinstance(value, list):
         return Sequence(tuple(_node(item) for item in value if not _is_nothing(item)), 1, 1)
-    return Scalar(value or "", 1, 1)
+    return Scalar(value or "", 1, 1, quoted=bool(value))
 
 
 def _is_nothing(value: Wanted) -> bool:

@@ -234,7 +234,7 @@ def test_a_bulletins_desk_is_cleared() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["::: internal\\ncanary\\n:::", "a\\n::: internal\\ncanary", "： ： ： internal", "::: x"]
+    "text", ["::: internal\\ncanary\\n:::", "a\\n::: internal\\ncanary", "： ： ： internal", "∶∶∶ internal", "::: x"]
 )
 def test_a_passage_in_a_field_is_refused(text: str) -> None:
     assert errors(gate({"tasks/DL-01.md": task(f'finding: "{text}"\n')})) == ["passage-in-field"]
