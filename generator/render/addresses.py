@@ -55,6 +55,11 @@ def pdf(identifier: str, language: str) -> str:
     return f"bulletins/{identifier}.{language}.pdf"
 
 
+def minutes(identifier: str, language: str) -> str:
+    """A meeting's minutes in print."""
+    return f"meetings/{identifier}.{language}.pdf"
+
+
 def picture(digest: str, width: int, suffix: str) -> str:
     """A picture in one width; named by its content, so that a changed picture is never shown from a reader's cache."""
     return f"media/{digest[:16]}-{width}.{suffix}"

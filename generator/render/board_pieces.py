@@ -90,7 +90,7 @@ def _decision_cells(backdrop: Backdrop, row: DecisionRow, *, names_meeting: bool
     """A decision's cells; of several of one meeting only the first names it."""
     own, joined = backdrop.own, backdrop.say.joined
     tasks = tuple(
-        Said(f"{one.link.text.text} {_bracketed(backdrop, one.tag.text)}", one.link.text.language) for one in row.tasks
+        Said(one.link.text.text + _bracketed(backdrop, one.tag.text), one.link.text.language) for one in row.tasks
     )
     return (
         Cell(own(str(row.number))),
@@ -102,7 +102,7 @@ def _decision_cells(backdrop: Backdrop, row: DecisionRow, *, names_meeting: bool
 
 
 def _bracketed(backdrop: Backdrop, text: str) -> str:
-    return f"（{text}）" if backdrop.say.is_chinese else f"({text})"
+    return f"（{text}）" if backdrop.say.is_chinese else f" ({text})"
 
 
 def meeting_facts(backdrop: Backdrop, view: MeetingView, title: Link | None) -> Facts:

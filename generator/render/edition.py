@@ -34,8 +34,7 @@ def edition_prints(
 ) -> tuple[Composed, ...]:
     """Every PDF that belongs to the edition; `texts` are the templates and style sheets by path."""
     templates = Templates(texts, internal=edition is Edition.INTERNAL)
-    head = chain_of(ledger.content).head
-    return tuple(all_prints(PrintScene(ledger, edition, pictures, templates, head)))
+    return tuple(all_prints(PrintScene(ledger, edition, pictures, templates)))
 
 
 def edition_outputs(

@@ -18,6 +18,7 @@ from markupsafe import Markup as Html
 from markupsafe import escape
 
 from generator.ledger.meaning import LABELS
+from generator.ledger.publications import chain_of, digest
 from generator.ledger.state import Ledger
 from generator.model.output import Attached, Edition, PrintJob
 from generator.model.problem import Problem
@@ -54,13 +55,12 @@ _FAMILY: Final = re.compile(r"[\w .\-]+")
 
 @dataclass(frozen=True, slots=True)
 class PrintScene:
-    """What the prints of an edition are made from. `head` is the publication record's head, "" where there is none."""
+    """What the prints of an edition are made from."""
 
     ledger: Ledger
     edition: Edition
     pictures: Pictures
     templates: Templates
-    head: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,14 @@ class Room:
     scene: PrintScene
     ledger: Ledger
     language: str
+
+    def head_before(self, day: date) -> str:
+        """The head of the publication record as it was before a day, "" where there was none: what is published later
+        changes nothing in an old print.
+        """
+        chain = chain_of(self.ledger.content)
+        kept = [body for entry, body in zip(chain.entries, chain.stored, strict=True) if entry.published.date() < day]
+        return digest(kept[-1]) if kept else ""
 
     @cached_property
     def say(self) -> Words:
@@ -260,7 +268,7 @@ def _about(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str
         as_of=room.say.day(room.ledger.as_of),
         page=address,
         code=_code(address, room.say("print_qr", address=address)) if address else Html(),
-        head=room.scene.head,
+        head=room.head_before(frame.issued),
         has_tables=has_tables,
         meanings=tuple(
             Defined(told(LABELS[label].name), told(LABELS[label].definition), Tag(told(LABELS[label].name), FILLS[label]))

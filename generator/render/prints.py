@@ -124,7 +124,7 @@ def minutes_print(scene: PrintScene, meeting: Meeting, language: str) -> Compose
     if view.gallery:
         found.append(Photos(view.gallery, say("no_photos")))
     frame = Frame(
-        path=f"meetings/{meeting.id}.{language}.pdf",
+        path=addresses.minutes(meeting.id, language),
         series=say("minutes_series"),
         title=view.title,
         number=view.kind,
@@ -265,13 +265,20 @@ def _or_none(room: Room, table: Table) -> Piece | Html:
 
 
 def all_prints(scene: PrintScene) -> Iterator[Composed]:
-    """Every issue that is out on the ledger's day, in every language of the site; one room serves all issues of a day."""
+    """What a build prints, in every language of the site: every issue that is out on the ledger's day, the minutes of
+    the meetings held, and for the office the meeting pack. One ledger serves all issues of a day.
+    """
     rooms: dict[tuple[date | None, str], Room] = {}
-    for issue in _issued(scene.ledger):
-        for language in scene.ledger.content.site.languages:
+    for language in scene.ledger.content.site.languages:
+        for issue in _issued(scene.ledger):
             key = (issue.data_date, language)
             room = rooms.get(key) or rooms.setdefault(key, room_of(scene, language, issue.data_date))
             yield bulletin_print(scene, issue, language, Room(scene, room.ledger, language))
+        for meeting in scene.ledger.content.meetings:
+            if meeting.date is None or meeting.date <= scene.ledger.as_of:
+                yield minutes_print(scene, meeting, language)
+        if scene.edition is Edition.INTERNAL:
+            yield meeting_pack(scene, language)
 
 
 def _issued(ledger: Ledger) -> Iterator[Bulletin]:

@@ -328,3 +328,83 @@ def test_two_thousand_tasks_print(press: Press) -> None:
     made = printed(press, composed)
     assert codes(made, composed) == []
     assert overlaps(made.body) == []
+
+
+def heard(body: bytes) -> str:
+    """What a screen reader says: the marks in the order of the structure tree, which leaves out headers and footers."""
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(body)) as document:
+        by_mark: dict[tuple[int, int], str] = {}
+        for page in document.pages:
+            for char in page.chars:
+                if char["mcid"] is not None:
+                    key = (page.page_number, char["mcid"])
+                    by_mark[key] = by_mark.get(key, "") + char["text"]
+        order: list[tuple[int, int]] = []
+
+        def walk(elements: list[dict[str, object]]) -> None:
+            for element in elements:
+                order.extend((element["page_number"], mark) for mark in element.get("mcids", []))  # type: ignore[misc, attr-defined]
+                walk(element.get("children", []))  # type: ignore[arg-type]
+
+        walk(document.structure_tree)
+        return "".join(by_mark.get(key, "") for key in order)
+
+
+def test_a_screen_reader_hears_the_issue_in_the_right_order(documents: Documents) -> None:
+    text = heard(documents["special-zh"][1].body).replace(" ", "").replace("\u3000", "")
+    order = (
+        "督察整改简报",
+        "第1期",
+        "目录",
+        "下次调度会前专报",
+        "一、提请研究的三件事",
+        "锅炉复燃",
+        "二、滞后任务及原因",
+        "编印说明",
+        "报：",
+        "发：",
+    )
+    spoken = text.partition("下次调度会前专报")
+    assert [word for word in order[:3] if word not in spoken[0]] == []
+    at = [spoken[2].find(word) for word in order[4:]]
+    assert at == sorted(at)
+    assert min(at) >= 0
+
+
+def test_page_numbers_and_running_headers_are_not_read_aloud(documents: Documents) -> None:
+    text = heard(documents["special-zh"][1].body)
+    assert text.count("督察整改简报") <= 2
+    assert "—2—" not in text.replace(" ", "")
+
+
+def test_the_head_of_a_print_is_the_one_before_its_day_whatever_is_published_later() -> None:
+    from datetime import UTC, date, datetime
+
+    from generator.ledger.publications import Chain, Entry, digest
+    from generator.render.print_frame import Room
+
+    chain = Chain()
+    for number, month in ((1, 9), (2, 11)):
+        day = datetime(2018, month, 1, tzinfo=UTC)
+        chain = chain.with_entry(Entry(number, day, day.date(), chain.head, {}, {}))
+    ledger = b.ledger(b.bulletin("x", "2018-10-02", 1, "T."))
+    stored = tuple(
+        (f"publications/{entry.name}", body) for entry, body in zip(chain.entries, chain.stored, strict=True)
+    )
+    ledger = replace(ledger, content=replace(ledger.content, publications=stored))
+    room = Room(scene(ledger), ledger, "en")
+    heads = [room.head_before(date(2018, month, 1)) for month in (9, 10, 12)]
+    assert heads == ["", digest(chain.stored[0]), digest(chain.stored[1])]
+    assert heads[1] in bulletin_print(scene(ledger), ledger.content.bulletins[0], "en").job.html
+
+
+def test_a_build_prints_issues_and_minutes_and_for_the_office_the_pack() -> None:
+    ledger = b.ledger(b.meeting("m", "2018-10-01"), b.bulletin("x", "2018-10-02", 1, "T."))
+    from generator.render.prints import all_prints
+
+    public = [one.job.path for one in all_prints(scene(ledger))]
+    assert public == ["bulletins/x.en.pdf", "meetings/m.en.pdf", "bulletins/x.zh.pdf", "meetings/m.zh.pdf"]
+    internal = [one.job.path for one in all_prints(scene(ledger, Edition.INTERNAL))]
+    assert sorted(set(internal) - set(public)) == ["office/pack.en.pdf", "office/pack.zh.pdf"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.render import addresses
 from generator.render.frame import Page
 from generator.render.pages.scene import Scene
-from generator.render.views.bulletins import bulletin_lines, bulletin_view
+from generator.render.views.bulletins import bulletin_lines, bulletin_view, printed_link
 from generator.render.views.checks import check_lines, check_title, check_view, checks_made
 from generator.render.views.meetings import meeting_lines, meeting_view, meetings_held
 
@@ -39,7 +40,8 @@ def _list(scene: Scene, section: str, lines: object) -> Page:
 def _meetings(scene: Scene) -> Iterator[Page]:
     backdrop = scene.backdrop
     for meeting in meetings_held(backdrop):
-        view = meeting_view(backdrop, meeting)
+        minutes = printed_link(backdrop, addresses.minutes(meeting.id, backdrop.language), scene.given.prints)
+        view = replace(meeting_view(backdrop, meeting), minutes=minutes)
         tasks = {name for decision in meeting.decisions for name in decision.task}
         about = backdrop.say(
             "meeting_about", title=view.title, day=view.date.text if view.date else "", n=len(view.decisions), m=len(tasks),

@@ -77,6 +77,16 @@ def bulletin_view(backdrop: Backdrop, issue: Bulletin, body: Markup, prints: Pri
     )
 
 
+def printed_link(backdrop: Backdrop, address: str, prints: Prints) -> Link | None:
+    """A link to a print, with its pages and size; None where this build did not make it."""
+    made = prints.get(address)
+    if made is None:
+        return None
+    say = backdrop.say
+    size = say("print_size", n=made.pages, size=say.size(made.size))
+    return backdrop.link(f"{say('print_version')}（{size}）" if say.is_chinese else f"{say('print_version')} ({size})", address)
+
+
 def _line(backdrop: Backdrop, issue: Bulletin) -> BulletinLine:
     say = backdrop.say
     later = next((b for b in backdrop.ledger.content.bulletins if b.replaces and b.replaces == issue.id), None)

@@ -65,6 +65,7 @@ class MeetingView:
     body: Markup
     gallery: Gallery
     office: tuple[Item, ...]
+    minutes: Link | None = None
 
 
 def tagged(backdrop: Backdrop, identifier: str) -> Tagged | None:
