@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.checks.judges import each_text
@@ -53,6 +53,7 @@ AGAINST_RECOUNT: Final = rule(
     good="::: summary\n:::",
 )
 
+MUCH: Final = 2
 TASKS_IN_ALL: Final = Both("tasks in all", "任务总数")
 _NUMBER: Final = rf"(?:{NUMERAL}|\b(?:{ENGLISH})\b)"
 _TOTAL: Final = re.compile(
@@ -64,7 +65,7 @@ _OF_TOTAL: Final = re.compile(
     rf"(?P<part>{_NUMBER}) (?:out )?of (?:the |all )?(?P<total>{_NUMBER}) (?:rectification )?tasks?\b(?P<rest>[^,;.]*)",
     re.IGNORECASE,
 )
-_SEPARATOR: Final = re.compile(r"[,，、;；:：()（）—–]|\s-\s|\band\b|以及|和(?=[已正按未滞逾超])")
+_SEPARATOR: Final = re.compile(r"[,，、;；:：()（）—–。]|\.\s|\s-\s|\band\b|以及|和(?=[已正按未滞逾超])")
 _ENGLISH_PART: Final = re.compile(
     rf"^\s*(?P<number>{_NUMBER})\s+(?:of (?:them|these) )?(?P<words>(?:[a-z]+[ -]?){{1,6}})\s*$", re.IGNORECASE
 )
@@ -89,7 +90,8 @@ _NONE: Final = re.compile(
     r"|(?:无|没有)(?:一项)?(?:出现)?(?:任务|问题)?(逾期|超期|滞后|反弹)(?!未)",
     re.IGNORECASE,
 )
-_PARAGRAPH: Final = re.compile(r"[^。！？!?\n]+(?:(?<=\d)\.(?=\d)[^。！？!?\n]*)?")
+_PARAGRAPH: Final = re.compile(r"[^。！？!?\n]+(?:(?<=\d)\.(?=\d)[^。！？!?\n]*)?(?:。(?=其中|这些)[^。！？!?\n]+)?")
+_GOES_ON: Final = re.compile(r"\s*(?:of (?:these|them|which)|among (?:these|them)|in all)\b", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z)\d])\.(?=\s|$)")
 
 
@@ -150,6 +152,8 @@ def totals_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
         if _ELSEWHERE.search(found.sentence) or not any(part.kind for part in found.parts):
             continue
         counts = recounts(scene, as_of or scene.ledger.as_of)
+        if found.total > MUCH * counts.everything.total:
+            continue  # the total of a higher level: ours cannot be so much larger than all that there is
         wrong = _disagreement(found, counts.scopes(found.sentence), counts.everything)
         if wrong:
             what, said, counted = wrong
@@ -195,11 +199,22 @@ def sums(passage: Passage) -> Iterator[Sum]:
         return
     for paragraph in _PARAGRAPH.finditer(passage.text):
         start = paragraph.start()
-        for sentence in _SENTENCE_END.split(paragraph[0]):
+        for sentence in _whole_sentences(paragraph[0]):
             found = _sum(sentence, start)
             start += len(sentence) + 1
             if found:
                 yield found
+
+
+def _whole_sentences(paragraph: str) -> list[str]:
+    """The sentences of a paragraph; "Of these, …" goes on with the one before it."""
+    whole: list[str] = []
+    for sentence in _SENTENCE_END.split(paragraph):
+        if whole and _GOES_ON.match(sentence):
+            whole[-1] += f".{sentence}"
+        else:
+            whole.append(sentence)
+    return whole
 
 
 def _sum(sentence: str, start: int) -> Sum | None:
@@ -229,6 +244,8 @@ def _parts(text: str) -> Iterator[Part]:
         if found is not None:
             if held is not None:
                 yield held
+            elif found.is_sub:  # right behind the total, "of which" begins its own parts
+                found = replace(found, is_sub=False)
             waiting, held = "", found
         elif _CHINESE.search(chunk):
             waiting = f"{waiting}{chunk}、"

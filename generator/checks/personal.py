@@ -192,13 +192,13 @@ _PLATE: Final = re.compile(
 )
 _EMAIL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _HOME_ZH: Final = re.compile(
-    r"(?P<street>[\u4e00-\u9fff]{1,12}?(?:路|街|大道|巷|弄|胡同|小区|花园|社区|村|屯|苑|家园))\s*"
+    r"(?P<street>[\u4e00-\u9fff]{1,24}?(?:路|街|大道|巷|弄|胡同|小区|花园|社区|村|屯|苑|家园))\s*"
     r"(?P<house>(?:\d{1,5}|[一二三四五六七八九十]{1,3})\s*(?:号院|号楼|号|栋|幢|组|弄)"
     r"(?:\s*-?\s*[\dA-Za-z一二三四五六七八九十]{1,5}\s*(?:号楼|号|栋|幢|座|单元|层|楼|室|户))*)(?![线井泵炉机站排闸罐池坝桥文令])"
 )
 _ROOM_ZH: Final = re.compile(r"单元|室|户")
 _PERSON_ZH: Final = re.compile(
-    r"居民|群众|村民|住户|户主|举报|投诉|信访|反映|先生|女士|家住|住址|住在|本人|某某?[，,（(住]"
+    r"居民|群众|村民|住户|户主|举报|投诉|信访|反映|先生|女士|家住|住址|住在|现住|[，,；;。]住|联系人|身份证|手机|本人|某某?[，,（(住]"
 )
 _HOME_EN: Final = re.compile(
     r"(?:\bno\. ?)?\b\d{1,5}[A-Za-z]?,? (?P<street>(?:[A-Z][\w'-]+ ){1,3}(?:Road|Street|St\b\.?|Lane|Avenue|Alley|Village|Rd\b\.?))"
@@ -222,6 +222,7 @@ _SECRET: Final = re.compile(
     r"(?:绝密|机密|秘密)\s*(?:★|\*|▲|☆)|[（(【\[〔](?:绝密|机密|秘密|内部)[）)】\]〕]|密级[:：]\s*(?:绝密|机密|秘密|内部)"
     r"|(?:^|\n)[\s#>*]*(?:绝密|机密|秘密|内部(?:资料|文件|材料|参考|使用)?)[\s*。]*(?:$|\n)"
     r"|内部(?:资料|文件|材料|参考)[，,、\s]*(?:注意保存|不得外传|严禁外传|请勿外传|妥善保管)|仅供内部(?:使用|参考|交流|掌握)"
+    r"|\b(?:classification|classified as)\s*:?\s*(?:confidential|secret|restricted|internal)"
     r"|(?:不得|严禁|请勿)外传|工作秘密|注意保存"
     r"|(?:^|\n)\W*(?:strictly |top )?(?:confidential|secret|restricted)\W*(?:$|\n)|\btop secret\b|\bstrictly confidential\b"
     r"|\bfor (?:internal|official) use only\b|\binternal use only\b"
@@ -244,7 +245,18 @@ _ADDRESS_MARKS: Final = (
     "Village",
     "Rd",
 )
-_SECRET_MARKS: Final = ("密", "内部", "外传", "注意保存", "confidential", "secret", "restricted", "use only", "not for")
+_SECRET_MARKS: Final = (
+    "classif",
+    "密",
+    "内部",
+    "外传",
+    "注意保存",
+    "confidential",
+    "secret",
+    "restricted",
+    "use only",
+    "not for",
+)
 _STOP: Final = re.compile(r"[。！？!?；;\n]")
 _QUOTED: Final = re.compile(r"[“\"「『‘'`][^”\"」』’'`\n]{0,40}[”\"」』’'`]")
 
@@ -328,11 +340,14 @@ def personal_address(passage: Passage, scene: Scene) -> Iterator[Problem]:
             if any(found[0] in words for words in own):
                 continue
             if room.search(found[0]) or person.search(_sentence(passage.text, found.start(), found.end())):
-                start = found.start()
-                yield HOME.at(
-                    passage.place(start),
-                    masked=re.sub(r"^.*(?:家住|住在|住址[:：]?|位于)", "", found["street"]).strip(),
-                )
+                yield HOME.at(passage.place(found.start()), masked=_down_to_street(found["street"]))
+
+
+def _down_to_street(written: str) -> str:
+    """The address down to its township or street: villages and their groups, estates and houses go."""
+    bare = re.sub(r"^.*(?:家住|住在|现住|住址[:：]?|位于|[，,；;。（(]住|^住)", "", written).strip()
+    shown = re.match(r".*(?:街道|大道|镇|乡|路|街|巷|弄|胡同)", bare) or re.match(r".*[区市县岛]", bare)
+    return shown[0] if shown and shown[0] != bare and re.search(r"[村屯组苑园区]$", bare) else bare
 
 
 @each_text(COMPLAINANT, full=False)
@@ -373,6 +388,6 @@ def picture_with_location(scene: Scene) -> Iterator[Problem]:
 
 def _sentence(text: str, start: int, end: int) -> str:
     """The sentence around a place, up to forty characters to either side."""
-    before = _STOP.split(text[max(0, start - 40) : start])[-1]
+    before = _STOP.split(text[max(0, start - 60) : start])[-1]
     after = _STOP.split(text[end : end + 40])[0]
     return before + text[start:end] + after

@@ -262,10 +262,25 @@ def text_value_disagrees(state: TaskState, scene: Scene) -> Iterator[Problem]:
             known |= {value for other in state.progress for name, value in other.indicators if name == indicator.id}
             for passage in _bodies(report):
                 clause = _clause_on(indicator, passage)
-                if clause and float(clause[1].replace(",", "")) not in known:
+                said = float(clause[1].replace(",", "")) if clause else None
+                reached = clause is not None and said == indicator.target and _is_reached(passage.text, clause)
+                if clause and said != values[indicator.id] and (said not in known or reached):
                     value, words = f"{values[indicator.id]:g}", clause[0].strip()
                     place = passage.place(clause.start())
                     yield VALUE_DISAGREES.at(place, words=words, indicator=indicator.id, value=value)
+
+
+def _is_reached(text: str, clause: re.Match[str]) -> bool:
+    """Whether a clause that names the target says that it has been reached, and not that it will be."""
+    around = _before(text[: clause.end()], clause.start()) + clause[0]
+    return _REACHED.search(around) is not None and _AIMED_AT.search(around) is None
+
+
+_REACHED: Final = re.compile(r"达到|达|已|完成|\b(?:has|have|reached|stands? at|is now|was raised)\b", re.IGNORECASE)
+_AIMED_AT: Final = re.compile(
+    r"目标|计划|拟|将|预计|力争|确保|要求|\b(?:target|plan\w*|will|shall|should|towards?|until|to reach|expected|aims?)\b",
+    re.IGNORECASE,
+)
 
 
 def _clause_on(indicator: Indicator, passage: Passage) -> re.Match[str] | None:

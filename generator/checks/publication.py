@@ -90,7 +90,10 @@ REPORT_ALTERED: Final = rule(
 REPORT_DELETED: Final = rule(
     "published-report-deleted",
     Severity.WARNING,
-    message=("The progress report {path} was published on {day} and is gone.", "进展报告 {path} 已于{day}公开，现已不存在。"),
+    message=(
+        "The progress report {path} was published on {day} and is gone.",
+        "进展报告 {path} 已于{day}公开，现已不存在。",
+    ),
     hint=(
         "Bring it back, or give the reason under `withdrawn` in site.yaml.",
         "请恢复该报告，或在 site.yaml 的 withdrawn 中说明原因。",
@@ -128,8 +131,8 @@ def deadline_moved(scene: Scene) -> Iterator[Problem]:
     """Another deadline than the published one, and no entry more under `deadline_changes`."""
     for task, entry, before, now in _promises(scene):
         if is_moved(before, now, "deadline") and int(now["changes"]) <= int(before.get("changes", "0")):
-            said = {"before": before["deadline"], "now": now["deadline"], "day": _day(entry)}
-            yield DEADLINE_MOVED.at(task.place("deadline"), **said)
+            place, day = task.place("deadline"), _day(entry)
+            yield DEADLINE_MOVED.at(place, before=before["deadline"], now=now["deadline"], day=day)
 
 
 @whole_site(TARGET_MOVED, full=False)
@@ -175,8 +178,8 @@ def change_not_published(scene: Scene) -> Iterator[Problem]:
     late = [one for one in changes(scene.content, newest.as_of, scene.ledger.as_of) if limit and one.on < limit]
     if late:
         oldest = min(late, key=lambda one: (one.on, one.task))
-        said = {"count": len(late), "since": newest.as_of, "day": oldest.on, "sentence": oldest.sentence}
-        yield NOT_PUBLISHED.at(Place("site.yaml"), **said)
+        place, count, sentence = Place("site.yaml"), len(late), oldest.sentence
+        yield NOT_PUBLISHED.at(place, count=count, since=newest.as_of, day=oldest.on, sentence=sentence)
 
 
 def _promises(scene: Scene) -> Iterator[tuple[Task, Entry, dict[str, str], dict[str, str]]]:
@@ -203,6 +206,6 @@ def _names(path: str) -> tuple[str, ...]:
 
 def _owner(scene: Scene, path: str) -> Place:
     """The place of the task to which the report belonged, if it is there."""
-    folder = path.split("/progress/")[0]
+    folder = path.partition("/progress/")[0]
     owner = next((task for task in scene.content.tasks if task.folder == folder), None)
     return owner.place("id") if owner is not None else Place("site.yaml")

@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Final
 
 from generator.ledger.state import Ledger, TaskState
 from generator.model.problem import Place
-from generator.model.records import Progress
+from generator.model.records import Progress, Task
 from generator.model.site import Content
+from generator.model.text import Text
 
 if TYPE_CHECKING:
     from rensa import RMinHash, RMinHashLSH
@@ -41,6 +42,8 @@ _COMPARED: Final = 8
 """So many of the likeliest candidates are compared: of texts made from one form each may look like thousands."""
 _SEED: Final = 20171231
 _WIDE: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]+")
+_TITLE_WORD: Final = re.compile(r"[A-Z][A-Za-z]{2,}")
 _WORD: Final = re.compile(r"[^\W_]+")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 
@@ -56,13 +59,17 @@ class PassageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text and where it stands. `on` is the report's date, None for a plan."""
+    """A text and where it stands. `on` is the report's date, None for a plan.
+
+    `compared` is the text with the words of the task's own title taken out, for only they differ in a copied plan.
+    """
 
     kind: PassageKind
     task: str
     on: date | None
     place: Place
     text: str
+    compared: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class Repeat:
 
 def repeats(ledger: Ledger) -> tuple[Repeat, ...]:
     """Every passage up to the ledger's day that repeats an older one; reports by date, plans by the order of tasks."""
-    reports = [_report(report) for state in ledger.tasks for report in state.progress if report.bodies]
+    reports = [_report(report, state.task) for state in ledger.tasks for report in state.progress if report.bodies]
     reports.sort(key=lambda each: (each.on or date.min, each.place.path))
     plans = [_plan(state, ledger.content.site.language) for state in ledger.tasks]
     names = _names(ledger.content)
@@ -92,10 +99,11 @@ def similarity(one: str, other: str) -> float:
     return _common(_shingles_of(one), _shingles_of(other))
 
 
-def _report(report: Progress) -> Passage:
+def _report(report: Progress, task: Task) -> Passage:
     """Only the language in which it was written: its translation repeats what it translates."""
     body = report.bodies[0]
-    return Passage(PassageKind.PROGRESS, report.task, report.date, Place(body.path, body.line), body.text)
+    place = Place(body.path, body.line)
+    return Passage(PassageKind.PROGRESS, report.task, report.date, place, body.text, _untitled(body.text, task.title))
 
 
 def _plan(state: TaskState, language: str) -> Passage:
@@ -103,7 +111,22 @@ def _plan(state: TaskState, language: str) -> Passage:
     texts = [task.target, *(measure.text for measure in task.measures)]
     said = [str(text.in_language(language)) for text in texts] + [body.text for body in task.bodies[:1]]
     steps = ("measures",) if task.measures else ("target",)
-    return Passage(PassageKind.PLAN, task.id, None, task.place(*steps), "\n".join(filter(None, said)))
+    text = "\n".join(filter(None, said))
+    return Passage(PassageKind.PLAN, task.id, None, task.place(*steps), text, _untitled(text, task.title))
+
+
+def _untitled(text: str, title: Text) -> str:
+    """The text with each word, or longest run of Chinese characters, of the title as one and the same word."""
+    for _, words in title:
+        for run in _CHINESE.findall(words):
+            for length in range(len(run), SHORT_NAME - 1, -1):
+                for start in range(len(run) - length + 1):
+                    if run[start : start + length] in text:
+                        text = text.replace(run[start : start + length], ANY_NAME)
+        for word in _TITLE_WORD.findall(words):
+            if word in text:
+                text = re.sub(rf"\b{word}\b", ANY_NAME, text)
+    return text
 
 
 def _names(content: Content) -> re.Pattern[str] | None:
@@ -121,7 +144,7 @@ def _repeats_among(passages: Iterable[Passage], names: re.Pattern[str] | None = 
     buckets = RMinHashLSH(threshold=NEARLY, num_perm=_SIGNATURE, num_bands=_BANDS)
     verbatim: dict[str, tuple[Passage, float]] = {}
     for passage in passages:
-        words = _words(passage.text, names)
+        words = _words(passage.compared, names)
         plain = "".join(words)
         if len(plain) < LEAST_CHARACTERS:
             continue
@@ -155,7 +178,7 @@ def _nearest(
     if not likely:
         return None
     own = set(shingles)
-    share, older = max((_common(own, _shingles_of(sources[-older][0].text, names)), older) for _, older in likely)
+    share, older = max((_common(own, _shingles_of(sources[-older][0].compared, names)), older) for _, older in likely)
     return (sources[-older][0], share) if share >= NEARLY else None
 
 
