@@ -103,7 +103,7 @@ def public(tree: SourceTree, today: date, make_text: MakeText = public_text) -> 
     gate.settings(today)
     gate.records()
     gate.assets()
-    faults = tuple(fault for fault in tree.faults() if not is_internal_path(fault.place.path))
+    faults = tuple(fault for fault in tree.faults() if not is_internal_path(f"{fault.place.path}/"))
     source = PublicSource(_TOKEN, gate.texts, frozenset(gate.others), tree.read, faults)
     problems = tuple(sorted(gate.problems, key=Problem.order))
     return Disclosed(source, problems, gate.date, gate.lines)

@@ -444,6 +444,6 @@ def test_no_later_date_publishes_a_check_through_a_disclosed_folder() -> None:
 def test_faults_of_the_folder_below_internal_do_not_concern_the_public() -> None:
     from generator.source.gate_rules import NO_PLACE
 
-    faults = (NO_PLACE.at(Place("internal/a")), NO_PLACE.at(Place("tasks/b")))
+    faults = tuple(NO_PLACE.at(Place(path)) for path in ("internal/a", "tasks/internal", "tasks/b"))
     found = public(MemoryTree({"site.yaml": SITE}, faults), TODAY)
-    assert found.source.faults() == faults[1:]
+    assert found.source.faults() == faults[2:]
