@@ -27,7 +27,7 @@ def test_the_proof_holds_and_says_so(site: SiteBuilder) -> None:
     proof = prove(tree, files, order, None, Stages())
     assert proof.holds
     assert proof.phrases > 0
-    assert [sentence.zh for sentence in proof.sentences()][0].startswith("全部")
+    assert next(sentence.zh for sentence in proof.sentences()).startswith("全部")
 
 
 def test_a_changed_a_missing_and_a_foreign_file_are_told_apart(site: SiteBuilder) -> None:
