@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import click
 
-from generator import build as building
 from generator.checks import report
-from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session, has_errors
+from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session
 from generator.model.output import Edition
-from generator.model.problem import Problem
+from generator.publication.printing import PressRoom, press_room, pressed
 from generator.render import prints
-from generator.render.print_frame import Composed, PrintScene, families
-from generator.render.templates import Templates
-from generator.shell import making, template_files
-from generator.shell.cache import Cache
+from generator.render.print_frame import Composed, PrintScene
 from generator.shell.folders import write_over
-from generator.shell.fonts import missing_fonts
 from generator.shell.page_pictures import NoPicturesError, page_pictures
-from generator.shell.pdf import Press
+from generator.shell.pdf_signing import PdfSigner, PdfSigningError, key_of_environment
 from generator.source.values import closest
 
 DOCUMENTS: Final = ("minutes", "pack", "dossier", "annual", "tasks")
@@ -30,23 +27,30 @@ DOCUMENTS: Final = ("minutes", "pack", "dossier", "annual", "tasks")
 
 @click.command(epilog="Example:  rectify bulletin 2018-10 --preview")
 @click.argument("identifier", metavar="ID")
-@click.option("--edition", type=click.Choice(["public", "internal"]), default="public", show_default=True,
-              help="Whose content the issue is printed from.")
+@click.option("--edition", type=click.Choice(["public", "internal"]), default=None,
+              help="Whose content the issue is printed from; else that for which it is.")
 @click.option("--language", "languages", multiple=True, metavar="LANGUAGE", help="Only this language; may be repeated.")
 @click.option("--to", "target", type=click.Path(file_okay=False, path_type=Path), default=Path("prints"), show_default=True,
               metavar="DIR", help="Where the files go.")
 @click.option("--preview", is_flag=True, help="Also write a picture of each page.")
+@click.option("--sign", is_flag=True, help="Sign with the key that RECTIFY_PDF_KEY names.")
 @click.pass_obj
 def bulletin(
-    session: Session, identifier: str, edition: str, languages: tuple[str, ...], target: Path, *, preview: bool
-) -> int:
+    session: Session, identifier: str, edition: str | None, languages: tuple[str, ...], target: Path,
+    *, preview: bool, sign: bool,
+) -> int:  # fmt: skip
     """Print one issue, without building the site."""
-    room = _Room(session, Edition(edition), None)
-    issues = {issue.id: issue for issue in room.scene.ledger.content.bulletins}
-    if identifier not in issues:
-        return _unknown(session, "bulletin", identifier, issues)
-    made = [prints.bulletin_print(room.scene, issues[identifier], language) for language in room.languages(languages)]
-    return room.printed(made, target, preview=preview)
+    try:
+        signer = _signer() if sign else None
+        room = _room_with_issue(Path(session.folder), identifier, edition)
+        issues = {issue.id: issue for issue in room.scene.ledger.content.bulletins}
+        if identifier not in issues:
+            return _unknown(session, "bulletin", identifier, issues)
+        made = [prints.bulletin_print(room.scene, issues[identifier], one) for one in _languages(room, languages)]
+        return _Desk(session, target, preview, signer).printed(room, made)
+    except PdfSigningError as error:
+        session.say(f"Not signed: {error}.", f"未签名：{error}。", err=True)
+        return WRONG_USAGE
 
 
 @click.command(name="print", epilog="Example:  rectify print dossier DL-01 DL-02 --language zh")
@@ -82,17 +86,17 @@ def print_document(
     annual YEAR...         a year's report with every task
     tasks [pace=behind]... the task list under filters
     """  # noqa: D301 (click looks for the real character)
-    room = _Room(session, Edition(edition), as_of)
+    room = press_room(Path(session.folder), Edition(edition), as_of)
     made: list[Composed] = []
     try:
-        for language in room.languages(languages):
+        for language in _languages(room, languages):
             made.extend(_documents(room.scene, document, names, language, everything=everything))
     except _UnknownNameError as unknown:
         return _unknown(session, document, unknown.name, unknown.known)
     if not made:
         session.say("Name what is to be printed, or say --all.", "请写明要打印的对象，或使用 --all。", err=True)
         return WRONG_USAGE
-    return room.printed(made, target, preview=preview)
+    return _Desk(session, target, preview).printed(room, made)
 
 
 class _UnknownNameError(ValueError):
@@ -146,44 +150,29 @@ def _unknown(session: Session, kind: str, name: str, known: object) -> int:
     return WRONG_USAGE
 
 
-class _Room:
-    """The content of one edition, ready for printing."""
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where finished documents go, and what is done with them on the way."""
 
-    def __init__(self, session: Session, edition: Edition, as_of: datetime.date | None) -> None:
-        self.session = session
-        self.site = Path(session.folder)
-        (self.seen,) = building.views(self.site, (edition,), as_of)
-        texts, own = template_files.templates_of(self.site)
-        self.cache = Cache(self.site / ".cache", edition)
-        measures = making.measured(self.seen.ledger.content.assets, self.seen.source.read, self.cache)
-        templates = Templates(texts, internal=edition is Edition.INTERNAL)
-        self.scene = PrintScene(self.seen.ledger, edition, measures.pictures, templates)
-        self.problems: tuple[Problem, ...] = (*own, *measures.problems)
+    session: Session
+    target: Path
+    preview: bool
+    signer: PdfSigner | None = None
 
-    def languages(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
-        """The languages of the site, or those of them that are wanted."""
-        known = self.seen.ledger.content.site.languages
-        return tuple(language for language in known if not wanted or language in wanted)
+    def printed(self, room: PressRoom, wanted: list[Composed]) -> int:
+        """Print, sign, write, and say what became of it."""
+        made = pressed(room, wanted)
+        for one in made.prints:
+            body = self.signer.signed(one.body, one.job.language) if self.signer else one.body
+            self._write(self.target / one.job.path, body, one.pages)
+        if made.problems:
+            click.echo(report.as_text(made.problems, (), self.session.language), err=True, nl=False)
+        return FINE if made.is_whole else CONTENT_ERRORS
 
-    def printed(self, made: list[Composed], target: Path, *, preview: bool) -> int:
-        """Print, write, and say what became of it."""
-        problems = [*self.problems, *missing_fonts(families(self.seen.ledger.content.site.fonts))]
-        problems += [problem for one in made for problem in one.problems]
-        if not has_errors(problems):
-            with Press(cache=self.cache) as press:
-                for one in press.print((each.job for each in made), self.seen.source.read):
-                    problems += one.problems
-                    if one.body:
-                        self._write(target / one.job.path, one.body, one.pages, preview=preview)
-        if problems:
-            ordered = sorted(dict.fromkeys(problems), key=Problem.order)
-            click.echo(report.as_text(tuple(ordered), (), self.session.language), err=True, nl=False)
-        return CONTENT_ERRORS if has_errors(problems) else FINE
-
-    def _write(self, path: Path, body: bytes, pages: int, *, preview: bool) -> None:
+    def _write(self, path: Path, body: bytes, pages: int) -> None:
         write_over(path, body)
         self.session.say(f"{path}: {pages} pages, {len(body) // 1000} kB", f"{path}：{pages}页，{len(body) // 1000} kB")
-        if not preview:
+        if not self.preview:
             return
         try:
             pictures = page_pictures(body)
@@ -192,3 +181,24 @@ class _Room:
             return
         for number, picture in enumerate(pictures, start=1):
             write_over(path.with_name(f"{path.stem}-{number:03}.png"), picture)
+
+
+def _signer() -> PdfSigner:
+    """The key that the environment names, opened before anything is printed."""
+    return PdfSigner(key_of_environment(os.environ))
+
+
+def _room_with_issue(site: Path, identifier: str, edition: str | None) -> PressRoom:
+    """The edition that was asked for; else the public one where the issue is public, and the internal one."""
+    room = press_room(site, Edition(edition) if edition else Edition.PUBLIC)
+    if edition is None and identifier not in {issue.id for issue in room.scene.ledger.content.bulletins}:
+        return press_room(site, Edition.INTERNAL)
+    return room
+
+
+def _languages(room: PressRoom, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages of the site, or those of them that are wanted. Raises UsageError for one that is none of them."""
+    for language in wanted:
+        if language not in room.languages:
+            raise click.UsageError(f"{language} is not a language of this site; there are: {', '.join(room.languages)}")
+    return tuple(language for language in room.languages if not wanted or language in wanted)

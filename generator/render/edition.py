@@ -33,8 +33,15 @@ def edition_prints(
     ledger: Ledger, edition: Edition, pictures: Mapping[str, PictureInfo], texts: Mapping[str, str]
 ) -> tuple[Composed, ...]:
     """Every PDF that belongs to the edition; `texts` are the templates and style sheets by path."""
+    return tuple(all_prints(print_scene(ledger, edition, pictures, texts)))
+
+
+def print_scene(
+    ledger: Ledger, edition: Edition, pictures: Mapping[str, PictureInfo], texts: Mapping[str, str]
+) -> PrintScene:
+    """What any document of the edition is printed from."""
     templates = Templates(texts, internal=edition is Edition.INTERNAL)
-    return tuple(all_prints(PrintScene(ledger, edition, pictures, templates)))
+    return PrintScene(ledger, edition, pictures, templates)
 
 
 def edition_outputs(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Rectify, SiteBuilder
+from tests.conftest import Need, Rectify, SiteBuilder
 from tests.sites import SiteFolder
 
 ISSUE = """---
@@ -87,3 +88,52 @@ def test_a_filter_that_is_none_is_a_mistake_in_words(small: SiteFolder, rectify:
     ran = rectify(small, "print", "tasks", "pase=behind", "--to", str(tmp_path / "out"))
     assert ran.status == 1
     assert "block-filter" in ran.err
+
+
+def test_an_internal_issue_is_found_without_naming_the_edition(
+    small: SiteFolder, rectify: Rectify, tmp_path: Path
+) -> None:
+    small.write("bulletins/internal/2018-11.md", ISSUE.replace("id: 2018-10", "id: 2018-11").replace("public", "internal"))
+    ran = rectify(small, "bulletin", "2018-11", "--language", "zh", "--to", str(tmp_path / "out"))
+    assert ran.status == 0, ran.err
+    assert made(tmp_path / "out") == ["bulletins/2018-11.zh.pdf"]
+    public = rectify(small, "bulletin", "2018-11", "--edition", "public", "--to", str(tmp_path / "out"))
+    assert public.status == 2
+
+
+def test_a_signed_issue_carries_a_signature(
+    small: SiteFolder, rectify: Rectify, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, need: Need
+) -> None:
+    key = tmp_path / "key.pem"
+    certificate = tmp_path / "cert.pem"
+    command = [need("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=Office"]
+    subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    monkeypatch.setenv("RECTIFY_PDF_KEY", str(key))
+    monkeypatch.setenv("RECTIFY_PDF_CERTIFICATE", str(certificate))
+    ran = rectify(small, "bulletin", "2018-10", "--language", "en", "--sign", "--to", str(tmp_path / "out"))
+    assert ran.status == 0, ran.err
+    assert b"/ByteRange" in (tmp_path / "out" / "bulletins" / "2018-10.en.pdf").read_bytes()
+
+
+def test_without_a_key_nothing_is_printed(
+    small: SiteFolder, rectify: Rectify, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("RECTIFY_PDF_KEY", raising=False)
+    ran = rectify(small, "bulletin", "2018-10", "--sign", "--to", str(tmp_path / "out"))
+    assert ran.status == 2
+    assert "RECTIFY_PDF_KEY" in ran.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_language_that_the_site_has_not_is_wrong_usage(small: SiteFolder, rectify: Rectify, tmp_path: Path) -> None:
+    ran = rectify(small, "bulletin", "2018-10", "--language", "fr", "--to", str(tmp_path / "out"))
+    assert ran.status == 2
+    assert "en, zh" in ran.err
+
+
+def test_nothing_is_printed_from_content_with_errors(small: SiteFolder, rectify: Rectify, tmp_path: Path) -> None:
+    small.write("bulletins/broken.md", ISSUE.replace("audience: public", "audience: pubilc"))
+    ran = rectify(small, "bulletin", "2018-10", "--to", str(tmp_path / "out"))
+    assert ran.status == 1
+    assert "pubilc" in ran.err
+    assert not (tmp_path / "out").exists()
