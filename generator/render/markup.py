@@ -34,6 +34,7 @@ from generator.render.markup_allowed import (
     is_whole_address,
 )
 from generator.render.markup_bounds import DEEPEST_NESTING, NESTED_TOO_DEEP, excess
+from generator.render.markup_memory import Memory
 from generator.render.markup_stages import BAR, PICTURE, Footnotes, RecordLinks, Stages, heading_anchor
 from generator.render.markup_talk import (
     ADDRESS_NOT_ALLOWED,
@@ -123,15 +124,25 @@ class Markup:
             return Rendered("")
         if "\r" in body:
             body = body.replace("\r\n", "\n").replace("\r", "\n")
+        asks = Asks(self.resolve, self.picture, self.document, self.prefix)
+        chinese = self.language.lower().startswith("zh")
+        key = (body, self.prefix, chinese)
+        known = _MEMORY.recalled(key, asks)
+        if known is not None:
+            return known
         if problem := excess(body, place):
             return Rendered("", problems=(problem,))
-        talk = Talk(Asks(self.resolve, self.picture, self.document, self.prefix), body, place)
-        chinese = self.language.lower().startswith("zh")
+        rendered = self._anew(body, Talk(asks, body, place), chinese=chinese)
+        if not rendered.problems:  # a problem names a place, which is not the same in both editions
+            _MEMORY.keep(key, rendered.asked, rendered, len(body) + len(rendered.html))
+        return rendered
+
+    def _anew(self, body: str, talk: Talk, *, chinese: bool) -> Rendered:
         try:
             made, converter = _converted(body, talk, chinese=chinese)
         except RecursionError:
             _converter.cache_clear()
-            return Rendered("", problems=(NESTED_TOO_DEEP.at(place, most=DEEPEST_NESTING),))
+            return Rendered("", problems=(NESTED_TOO_DEEP.at(talk.place, most=DEEPEST_NESTING),))
         raw = [str(block) for block in converter.htmlStash.rawHtmlBlocks]
         _tell_removed(raw, talk)
         cleaned = _wall(self.prefix if raw else "").cleaned(made, talk)
@@ -142,6 +153,9 @@ class Markup:
             tuple(sorted(talk.problems, key=Problem.order)),
             tuple(talk.asked),
         )
+
+
+_MEMORY: Final[Memory[Rendered]] = Memory()
 
 
 class _Wall:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from generator.model.problem import Place, Problem, Rule, Severity, rule
@@ -122,12 +122,26 @@ HTML_REMOVED = rule(
 )
 
 
+WORDS_BEHIND: Final = "\x1f"
+"""Between a picture's name, its alternative text and its title in a question: no text can hold it."""
+
+
 class Asked(NamedTuple):
     """A question that a text put, and its answer: `kind` is record, picture or document."""
 
     kind: str
     name: str
     answer: str
+
+
+def answered(asks: Asks, kind: str, name: str) -> str:
+    """The answer to a question as one text, "" where there is none. A picture's name has its words behind it."""
+    if kind == "record":
+        return "\n".join(asks.resolve(name) or ())
+    if kind == "picture":
+        file, alt, title = name.split(WORDS_BEHIND)
+        return (asks.picture(file, alt, title) if is_file_name(file) else None) or ""
+    return asks.document(name) or ""
 
 
 class Talk:
@@ -155,7 +169,7 @@ class Talk:
         """A marker for the picture's markup, which is put in after the text was cleaned; "" where there is none."""
         name = unquote(name)
         answer = self.markup.picture(name, alt, title) if is_file_name(name) else None
-        self.asked[Asked("picture", f"{name}\n{alt}\n{title}", answer or "")] = None
+        self.asked[Asked("picture", WORDS_BEHIND.join((name, alt, title)), answer or "")] = None
         if answer is None:
             self.tell(UNKNOWN_PICTURE, name, name)
             return ""

@@ -46,7 +46,7 @@ def _may_be_ordered(block: str) -> bool:
 
 
 def _may_be_rule(block: str) -> bool:
-    return any(block.count(mark) >= 3 for mark in "-_*")
+    return block.count("-") >= 3 or block.count("*") >= 3 or block.count("_") >= 3
 
 
 BLOCK_NEEDS: Mapping[type[blockprocessors.BlockProcessor], BlockNeeds] = {

@@ -189,7 +189,7 @@ def test_what_was_asked_is_listed_with_the_answers():
     assert [(ask.kind, ask.name, bool(ask.answer)) for ask in asked] == [
         ("record", "DL-02", True),
         ("record", "X", False),
-        ("picture", "a.jpg\na\n", True),
+        ("picture", "a.jpg\x1fa\x1f", True),
         ("document", "r.pdf", True),
     ]
 
