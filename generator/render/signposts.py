@@ -90,7 +90,7 @@ def _security(site: Site, as_of: date) -> str:
     """RFC 9116: whom to tell of a weakness."""
     contact = site.contact
     ways = [f"mailto:{contact.email}"] if contact.email else []
-    ways += [f"tel:{''.join(contact.phone.split())}"] if contact.phone else []
+    ways += [f"tel:{number}"] if (number := _worldwide(contact.phone, site.calendar)) else []
     said = [f"Contact: {way}" for way in ways or [addresses.absolute(site.base_url, "")]]
     languages = ", ".join(spoken(language).tag for language in site.languages)
     return "\n".join(
@@ -102,6 +102,14 @@ def _security(site: Site, as_of: date) -> str:
             "",
         ]
     )
+
+
+def _worldwide(phone: str, country: str) -> str:
+    """A telephone number as RFC 3966 wants it, callable from anywhere; "" where we do not know the country's code."""
+    number = "".join(phone.split())
+    if not number or number.startswith("+") or country.upper() != "CN":
+        return number if number.startswith("+") else ""
+    return f"+86-{number[1:]}" if number.startswith("0") else f"{number};phone-context=+86"
 
 
 def _headers(edition: Edition) -> str:

@@ -62,8 +62,10 @@ def test_robots_are_shown_the_way_and_kept_out_of_the_office():
 
 
 def test_security_txt_says_whom_to_tell_and_until_when():
-    text = made(contact=Contact(email="office@testing.example", phone="0411 0000"))[".well-known/security.txt"]
-    assert "Contact: mailto:office@testing.example\nContact: tel:04110000\nExpires: 2028-12-31T23:59:59Z\n" in text
+    text = made(contact=Contact(email="office@testing.example", phone="0411-0000 1234"))[".well-known/security.txt"]
+    assert (
+        "Contact: mailto:office@testing.example\nContact: tel:+86-411-00001234\nExpires: 2028-12-31T23:59:59Z\n" in text
+    )
     assert "Contact: https://testing.example/" in made()[".well-known/security.txt"]
 
 
@@ -74,3 +76,15 @@ def test_the_headers_forbid_what_pages_do_not_need():
     assert "unsafe" not in headers
     assert "X-Content-Type-Options: nosniff" in headers
     assert "/assets/*\n  Cache-Control: public, max-age=31536000, immutable" in headers
+
+
+@pytest.mark.parametrize(
+    ("phone", "country", "way"),
+    [
+        ("12345", "CN", "Contact: tel:12345;phone-context=+86\n"),
+        ("+49 30 1234", "DE", "Contact: tel:+49301234\n"),
+        ("030 1234", "DE", "Contact: https://testing.example/\n"),
+    ],
+)
+def test_telephone_numbers_can_be_called_from_anywhere(phone: str, country: str, way: str):
+    assert made(contact=Contact(phone=phone), calendar=country)[".well-known/security.txt"].startswith(way)
