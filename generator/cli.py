@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "print": "generator.commands.printing:print_document",
     "schedule": "generator.commands.scheduling:schedule",
     "schema": "generator.commands.scheduling:schema",
+    "serve": "generator.commands.serving:serve",
     "check": "generator.commands.checking:check",
     "explain": "generator.commands.checking:explain",
     "fix": "generator.commands.fixing:fix",

@@ -17,7 +17,7 @@ from generator.render.signposts import signposts
 from generator.render.templates import Templates
 from generator.render.views.bulletins import Print
 from generator.render.views.changes import Span
-from generator.render.website import website
+from generator.render.website import Website, website
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,19 @@ def edition_outputs(
         jobs=tuple(one for one in outputs if isinstance(one, (PictureJob, AttachmentJob))),
         problems=tuple(site.problems),
     )
+
+
+def quick_website(
+    ledger: Ledger,
+    edition: Edition,
+    pictures: Mapping[str, PictureInfo],
+    texts: Mapping[str, str],
+    problems: Sequence[Problem],
+) -> Website:
+    """The website for a preview: its pages can be drawn one by one, and know nothing of data files, feeds and prints."""
+    chain = chain_of(ledger.content)
+    given = Given(_spans(chain), chain.head, problems=problems if edition is Edition.INTERNAL else ())
+    return website(ledger, edition, pictures, Templates(texts, internal=edition is Edition.INTERNAL), given)
 
 
 def _record(chain: Chain) -> Iterator[File]:

@@ -74,6 +74,28 @@ class Website:
         yield from picture_jobs(self.pictures, used)
         yield from document_jobs(documents)
 
+    def page(self, address: str) -> File | None:
+        """One page alone, for a preview that draws what is looked at; None where the edition has no such page."""
+        language = address.partition("/")[0]
+        if language not in self.ledger.content.site.languages:
+            return None
+        frame, pages = self._prepared(language)
+        page = pages.get(address)
+        return self._file(frame, page) if page is not None else None
+
+    def _prepared(self, language: str) -> tuple[SiteFrame, dict[str, Page]]:
+        """The pages of a language before they are drawn, by address; those of the search need all texts, and are left out."""
+        if language not in self._ready:
+            scene = self._scene(language, assets_of(self.templates)[0])
+            pages = {page.address: page for page in chain(pages_of(scene), moved_pages(scene))}
+            self.problems += [p for p in scene.texts.all_problems if p not in self.problems]
+            self._ready[language] = (self._frame(scene), pages)
+        return self._ready[language]
+
+    @cached_property
+    def _ready(self) -> dict[str, tuple[SiteFrame, dict[str, Page]]]:
+        return {}
+
     def _scene(self, language: str, assets: Assets) -> Scene:
         texts = WebTexts(self.ledger, self.edition, language, self.pictures, self.templates)
         backdrop = Backdrop(self.ledger, self.edition, spoken(language), self.pictures, texts.texts)

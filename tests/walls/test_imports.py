@@ -7,7 +7,7 @@ import pytest
 
 from tests.walls.modules import Modules, imported, program, written
 
-LAYERS = ("model", "source", "ledger", ("shell", "render", "checks"), "build", "publication", "commands", "cli")
+LAYERS = ("model", "source", "ledger", ("shell", "render", "checks"), "build", ("publication", "desk"), "commands", "cli")
 HEIGHT = {
     part: height for height, parts in enumerate(LAYERS) for part in ((parts,) if isinstance(parts, str) else parts)
 }

@@ -12,13 +12,13 @@ from functools import cache
 from typing import Final
 
 from generator.model.text import Both
-from generator.render.words import boards, charts, frame, lists, office, prints, records, search, steps
+from generator.render.words import boards, charts, desk, frame, lists, office, prints, records, search, steps
 
 WORDS: Final[Mapping[str, Both]] = {
     key: both
     for group in (
         frame.WORDS, steps.WORDS, lists.WORDS, records.WORDS, charts.WORDS, boards.WORDS, office.WORDS, prints.WORDS,
-        search.WORDS,
+        search.WORDS, desk.WORDS,
     )
     for key, both in group.items()
 }

@@ -1,0 +1,222 @@
+"""What the preview's server asks: the two editions as they are now, their problems, the forms, the pictures of PDFs.
+
+A state that has errors does not take the place of the one before it: what is shown is always the last good one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from generator.build import Order, view
+from generator.checks.examination import merged
+from generator.desk.answers import as_json
+from generator.desk.editing import Editing
+from generator.desk.showing import Showing
+from generator.model.output import Edition
+from generator.model.problem import Problem, Severity
+from generator.model.records import Record, Task
+from generator.render.templates import Templates
+from generator.render.words import WORDS, spoken
+from generator.shell import files, sheets, template_files
+from generator.shell.cache import Cache
+from generator.shell.preview import Answer, Asked, kind_of_file
+from generator.shell.stages import Stages
+from generator.source.layout import Role, locate
+
+_HTML: Final = "text/html; charset=utf-8"
+_ASSETS: Final = frozenset({"frame.js", "form.js", "preview.css"})
+
+
+class Desk:
+    """The desk of one site. `order` says where it is and as of which day; `language` is the editor's."""
+
+    def __init__(self, order: Order, language: str) -> None:
+        self.order = order
+        self.language = language
+        self.good: dict[Edition, Showing] = {}
+        self._seen: dict[Edition, Showing] = {}
+        self._own: tuple[Problem, ...] = ()
+        self._problems: tuple[Problem, ...] | None = None
+        self._state = 0
+        self._is_good: dict[Edition, bool] = {}
+        self._fault = ""
+        self._templates = Templates(template_files.templates_of(order.site)[0], internal=True)
+        self.latest: Showing | None = None
+        self._editing = Editing(order, language, lambda: self.latest)
+
+    def rebuild(self) -> int:
+        """Read the content anew. Our own faults are told in the page, too: an editor's work must not end with them."""
+        self._state += 1
+        try:
+            self._rebuild()
+            self._fault = ""
+        except Exception as error:  # noqa: BLE001 - whatever it is, the last good state stays
+            self._fault = f"{type(error).__name__}: {error}"
+        return self._state
+
+    def _rebuild(self) -> None:
+        tree = files.read_site(self.order.site)
+        texts, own = template_files.templates_of(self.order.site)
+        seen: dict[Edition, Showing] = {}
+        for edition in Edition:
+            made = view(tree, edition, self.order.as_of, Stages())
+            seen[edition] = Showing(made, texts, Cache(self.order.site / ".cache", edition))
+            self._is_good[edition] = not _has_errors((*made.problems, *own))
+            if self._is_good[edition]:
+                self.good[edition] = seen[edition]
+        self.latest = seen[Edition.INTERNAL]
+        self._seen, self._own, self._problems = seen, own, None
+        self._templates = Templates(texts, internal=True)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems of the newest state. Texts are gone through for it, which the page that is looked at need not wait for."""
+        if self._problems is None:
+            found = {edition: (*(shown.problems if self._is_good[edition] else shown.view.problems), *self._own)
+                     for edition, shown in self._seen.items()}
+            accepted = [one.problem for one in self._seen[Edition.INTERNAL].view.accepted] if self._seen else []
+            self._problems = merged(found.get(Edition.PUBLIC, ()), found.get(Edition.INTERNAL, ()), accepted)
+        return self._problems
+
+    def answer(self, asked: Asked) -> Answer:
+        """The answer to one request."""
+        first, _, rest = asked.path.partition("/")
+        if asked.body is not None:
+            return self._posted(asked)
+        if first in set(Edition):
+            return self._page(Edition(first), rest)
+        answering = self._answers().get(asked.path)
+        if answering is not None:
+            return answering(asked.query)
+        if asked.path.startswith("_/assets/") and rest.removeprefix("assets/") in _ASSETS:
+            name = rest.removeprefix("assets/")
+            return Answer(200, kind_of_file(name), self._templates.source(f"preview/{name}").encode())
+        return self._said(404, "form_gone")
+
+    def _answers(self) -> dict[str, Callable[[Mapping[str, str]], Answer]]:
+        return {
+            "": self._frame,
+            "_/status": lambda _: as_json(self.status()),
+            "_/about": lambda query: as_json(self.about(query.get("page", ""))),
+            "_/edit": self._edit,
+            "_/form": lambda query: self._editing.form(query.get("path", "")),
+            "_/sheets": self._sheets,
+            "_/sheet": self._sheet,
+        }
+
+    def _posted(self, asked: Asked) -> Answer:
+        body = asked.body or b""
+        match asked.path:
+            case "_/save":
+                return self._editing.save(body)
+            case "_/draw":
+                return self._editing.drawn(body)
+            case "_/upload":
+                return self._editing.upload(asked.query.get("path", ""), asked.query.get("name", ""), body)
+            case "_/report":
+                return self._editing.new_report(asked.query.get("task", ""))
+            case _:
+                return self._said(404, "form_gone")
+
+    def status(self) -> dict[str, Any]:
+        """What stands at the top of the page: the state's number, the problems, which edition is not up to date."""
+        say = spoken(self.language)
+        return {
+            "state": self._state,
+            "problems": [self._told(problem) for problem in self.problems],
+            "stale": {edition.value: "" if self._is_good.get(edition) else
+                      say("desk_stays" if edition in self.good else "desk_never") for edition in Edition},
+            "fault": say("desk_fault", what=self._fault) if self._fault else "",
+        }
+
+    def _told(self, problem: Problem) -> dict[str, Any]:
+        place = problem.place
+        return {
+            "severity": problem.severity.value, "code": problem.code, "place": str(place), "path": place.path,
+            "line": place.line, "message": problem.message(self.language), "hint": problem.hint(self.language),
+            "edition": problem.edition,
+            "edit": locate(place.path).role in {Role.RECORD, Role.TRANSLATION},
+        }
+
+    def about(self, page: str) -> dict[str, Any]:
+        """What can be done with a page: the files behind it, its PDFs, and whether a report can be added to it."""
+        shown = self.good.get(Edition.INTERNAL) or self.good.get(Edition.PUBLIC)
+        record = shown.record(page) if shown else None
+        if shown is None or record is None:
+            return {"parts": [], "prints": [], "task": ""}
+        return {
+            "parts": [{"path": path, "name": _name(path, part)} for path, part in shown.parts(record)],
+            "prints": list(shown.prints(record)),
+            "task": record.id if isinstance(record, Task) else "",
+        }
+
+    def page_of(self, path: str) -> str:
+        """The address of the page on which a file's content is shown; the home page where there is none."""
+        shown = self.good.get(Edition.INTERNAL)
+        wanted = locate(path).base
+        languages = shown.view.ledger.content.site.languages if shown else ("en",)
+        language = self.language if self.language in languages else languages[0]
+        if shown:
+            for record in shown.view.ledger.content.records:
+                if record.path == wanted:
+                    return shown.address(record, language)
+        return f"{language}/index.html"
+
+    def _page(self, edition: Edition, address: str) -> Answer:
+        shown = self.good.get(edition)
+        if shown is None:
+            return self._said(503, "desk_never")
+        body = shown.file(address)
+        if body is None:
+            return self._said(404, "desk_absent" if edition is Edition.PUBLIC else "form_gone")
+        return Answer(200, kind_of_file(address), body)
+
+    def _frame(self, _query: Mapping[str, str]) -> Answer:
+        return self._html("frame", start=self.page_of(""))
+
+    def _edit(self, query: Mapping[str, str]) -> Answer:
+        path = query.get("path", "")
+        return self._html("form", path=path, page=self.page_of(path))
+
+    def _html(self, template: str, **values: object) -> Answer:
+        say = spoken(self.language)
+        words = {key: say.pattern(key) for key in WORDS if key.startswith(("desk_", "form_"))}
+        text = self._templates.rendered(f"preview/{template}.html", say=say, words=json.dumps(words, ensure_ascii=False), **values)
+        return Answer(200, _HTML, text.encode())
+
+    def _said(self, status: int, key: str, **values: object) -> Answer:
+        say = spoken(self.language)
+        text = self._templates.rendered("preview/said.html", say=say, text=say(key, **values))
+        return Answer(status, _HTML, text.encode())
+
+    def _sheets(self, query: Mapping[str, str]) -> Answer:
+        """The page that shows a PDF page by page; the bulletin is printed now if its print is not known."""
+        edition, pdf = query.get("edition", ""), query.get("pdf", "")
+        printed = self.good[Edition(edition)].print(pdf) if self._has(edition) else None
+        if printed is None:
+            return self._said(404, "form_gone")
+        told = [self._told(problem) for problem in printed.problems]
+        pages = range(1, printed.pages + 1) if sheets.can_draw() and printed.body else ()
+        return self._html("sheets", edition=edition, pdf=pdf, pages=list(pages), problems=told, file=pdf.rpartition("/")[2])
+
+    def _sheet(self, query: Mapping[str, str]) -> Answer:
+        number = query.get("page", "")
+        printed = self.good[Edition(query["edition"])].print(query.get("pdf", "")) if self._has(query.get("edition", "")) else None
+        drawn = sheets.sheet(printed.body, int(number)) if printed and number.isdecimal() else None
+        return Answer(200, "image/png", drawn) if drawn else self._said(404, "form_gone")
+
+    def _has(self, edition: str) -> bool:
+        return edition in set(Edition) and Edition(edition) in self.good
+
+
+def _has_errors(problems: tuple[Problem, ...]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _name(path: str, record: Record) -> str:
+    """What a file is called in the list of those behind a page."""
+    day = getattr(record, "date", None)
+    own = f"{record.id or day or ''}" if record.path == path else path.rpartition("/")[2]
+    return f"{own} ({path.rpartition('/')[2]})" if own != path.rpartition("/")[2] else own
