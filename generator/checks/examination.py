@@ -36,9 +36,28 @@ from generator.checks.passages import passages
 from generator.checks.scene import Scene
 from generator.ledger.state import Ledger
 from generator.model.output import PictureInfo
-from generator.model.problem import Problem, Severity
+from generator.model.problem import Problem, Severity, rule
 from generator.model.site import Content
 
+NAMES_INTERNAL: Final = rule(
+    "public-names-internal",
+    Severity.ERROR,
+    message=(
+        "Public text names `{name}`, which the public edition does not have: it is internal.",
+        "公开内容引用了“{name}”，而它仅供内部，公开版中不存在。",
+    ),
+    hint=(
+        "Take the name out, put the passage into `::: internal` … `:::`, or make `{name}` public.",
+        "请删去该引用，或放入 `::: internal` … `:::`，或将“{name}”设为公开。",
+    ),
+    why=(
+        "A link from a public page to an internal record is dead for every reader, and tells him that there is more.",
+        "公开页面链接到内部记录，读者打不开，还会暴露内部内容的存在。",
+    ),
+    bad="audience: public … See [[2018-10-20-secret-check]].",
+    good="audience: public … (no link)",
+)
+_LEADS_NOWHERE: Final = frozenset({"unknown-link", "unknown-record", "missing-file"})
 NO_PICTURES: Final[Mapping[str, PictureInfo]] = {}
 
 
@@ -116,9 +135,17 @@ def merged(
         if waiting.get(same):
             found.append(waiting[same].pop(0))
         elif same not in lifted:
-            found.append(problem.in_edition("public"))
+            found.append(_hidden(problem).in_edition("public"))
     found.extend(problem.in_edition("internal") for left in waiting.values() for problem in left)
     return without_echoes(found)
+
+
+def _hidden(problem: Problem) -> Problem:
+    """A name that leads nowhere in the public view alone leads to something internal: said so, with that cure."""
+    names = [value for name, value in problem.arguments if name == "name"]
+    if problem.code not in _LEADS_NOWHERE or not names:
+        return problem
+    return NAMES_INTERNAL.at(problem.place, related=problem.related, name=names[0])
 
 
 def without_echoes(problems: Iterable[Problem]) -> tuple[Problem, ...]:

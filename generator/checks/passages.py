@@ -78,8 +78,19 @@ def passages_of(record: Record) -> Iterator[Passage]:
     """The texts of one record: its fields in their order, then its bodies."""
     for steps, text in _texts(record, ()):
         yield from _in_each_language(record, record.path, steps, text)
+    yield from bodies_of(record)
+
+
+def bodies_of(record: Record) -> Iterator[Passage]:
+    """The Markdown of a record in each language."""
     for body in record.bodies:
         yield Passage(record, body.path, (), body.language, half_width(body.text), body.line)
+
+
+def passages_below(record: Record, key: str) -> Iterator[Passage]:
+    """The texts below one field of a record; nothing where it has no such field."""
+    for steps, text in _texts(getattr(record, key, None), (key,)):
+        yield from _in_each_language(record, record.path, steps, text)
 
 
 def _in_each_language(record: Record | None, path: str, steps: tuple[str | int, ...], text: Text) -> Iterator[Passage]:
@@ -100,7 +111,7 @@ def _texts(value: object, steps: tuple[str | int, ...]) -> Iterator[tuple[tuple[
                 yield from _texts(item[1], (*steps, item[0]))
             elif not isinstance(item, str | int | float):
                 yield from _texts(item, (*steps, index))
-    else:
+    elif value is not None:
         for attribute, key in _word_fields(type(value)):
             held = getattr(value, attribute)
             if held:

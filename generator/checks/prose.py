@@ -9,12 +9,12 @@ from typing import Final
 
 from generator.checks.judges import each_task, each_text
 from generator.checks.numerals import NUMERAL, number_of
-from generator.checks.passages import Passage, holds, passages_of
+from generator.checks.passages import Passage, bodies_of, holds, passages_below
 from generator.checks.scene import Scene, is_completed
 from generator.ledger.meaning import LABELS
 from generator.ledger.state import TaskState
 from generator.model.problem import Problem, Severity, rule
-from generator.model.records import Check, Indicator, Meeting, Record, Task
+from generator.model.records import Check, Indicator, Meeting, Task
 
 SAYS_COMPLETED: Final = rule(
     "text-says-completed",
@@ -193,7 +193,7 @@ def text_says_completed(state: TaskState, scene: Scene) -> Iterator[Problem]:
         return
     stage = LABELS[state.label].name
     for record in (state.task, *state.progress[-1:]):
-        for passage in _bodies(record):
+        for passage in bodies_of(record):
             for offset, words in _claims(passage, state.task):
                 yield SAYS_COMPLETED.at(passage.place(offset), words=words, stage=stage)
                 break
@@ -206,7 +206,7 @@ def text_says_unfinished(state: TaskState, scene: Scene) -> Iterator[Problem]:
         return
     later = [report for report in state.progress if report.date and report.date >= completed]
     for report in later[-1:]:
-        for passage in _bodies(report):
+        for passage in bodies_of(report):
             found = _UNFINISHED.search(passage.text)
             if found:
                 yield SAYS_UNFINISHED.at(passage.place(found.start()), completed=completed, words=found[0])
@@ -217,7 +217,7 @@ def names_other_item(state: TaskState, scene: Scene) -> Iterator[Problem]:
     """Item numbers in the closing documents and evidence, and "item no." in bodies, against the task's own number."""
     own = _own_numbers(state.task)
     for record in (state.task, *state.progress):
-        for passage in passages_of(record):
+        for passage in (*passages_below(record, "closing"), *passages_below(record, "evidence"), *bodies_of(record)):
             for found, number in _items(passage):
                 if own and number not in own:
                     yield OTHER_ITEM.at(passage.place(found.start()), words=found[0], task=state.task.id)
@@ -227,8 +227,6 @@ def names_other_item(state: TaskState, scene: Scene) -> Iterator[Problem]:
 def _items(passage: Passage) -> Iterator[tuple[re.Match[str], int]]:
     """The item numbers in a text where they mean the task: its papers, its evidence, its bodies."""
     pattern = _ITEM_IN_BODY if passage.is_body else _ITEM
-    if not passage.is_body and not {"closing", "evidence"} & set(passage.steps):
-        return
     if passage.is_internal or not holds(passage.text, ("第", "序号", "清单", "任务", "问题", "tem", "ask")):
         return
     for found in pattern.finditer(passage.text):
@@ -260,7 +258,7 @@ def text_value_disagrees(state: TaskState, scene: Scene) -> Iterator[Problem]:
                 continue
             known = {values[indicator.id], indicator.baseline, indicator.target, indicator.plan_target}
             known |= {value for other in state.progress for name, value in other.indicators if name == indicator.id}
-            for passage in _bodies(report):
+            for passage in bodies_of(report):
                 clause = _clause_on(indicator, passage)
                 said = float(clause[1].replace(",", "")) if clause else None
                 reached = clause is not None and said == indicator.target and _is_reached(passage.text, clause)
@@ -293,10 +291,6 @@ def _clause_on(indicator: Indicator, passage: Passage) -> re.Match[str] | None:
             if found:
                 return found
     return None
-
-
-def _bodies(record: Record) -> Iterator[Passage]:
-    return (passage for passage in passages_of(record) if passage.is_body)
 
 
 def _claims(passage: Passage, task: Task) -> Iterator[tuple[int, str]]:

@@ -1,7 +1,13 @@
+import json
+
 from generator.checks import examination, merged, selected
+from generator.checks.examination import without_echoes
 from generator.checks.judges import SITE_JUDGES, TASK_JUDGES, TEXT_JUDGES
+from generator.checks.schedule import NO_DEADLINE
 from generator.model.problem import Place, Problem, Severity
+from generator.source.values import NOT_A_DEADLINE
 from tests.checks.trying import found, ledger, task
+from tests.conftest import Rectify, SiteBuilder
 
 FILES = {"tasks/DL-01/task.md": task("lead:\ntarget:\n", "Call 13812341234 in October.")}
 
@@ -25,6 +31,21 @@ def test_both_views_make_one_list_that_says_in_which_edition() -> None:
         ("no-target", ""),
         ("personal-mobile-number", "public"),
     ]
+
+
+def test_a_public_link_to_an_internal_record_is_told_as_such(site: SiteBuilder, rectify: Rectify) -> None:
+    built = site().inspection().task("DL-01", "See [[c1]] of 3 October and [[nowhere]].\n")
+    built.check("c1", "DL-01", audience="internal")
+    listed = json.loads(rectify(built, "check", "--format", "json").out)
+    told = {(problem["code"], problem["edition"]) for problem in listed if problem["severity"] == "error"}
+    assert told == {("public-names-internal", "public"), ("unknown-link", "")}
+
+
+def test_a_judgement_on_a_line_that_cannot_be_read_is_left_out() -> None:
+    unread = NOT_A_DEADLINE.at(Place("a.md", 2, 11), field="deadline", found="soon", meant="2018")
+    judged = NO_DEADLINE.at(Place("a.md", 2, 1))
+    elsewhere = NO_DEADLINE.at(Place("a.md", 3, 1))
+    assert without_echoes([judged, unread, elsewhere]) == (unread, elsewhere)
 
 
 def test_codes_are_selected_and_ignored_by_name_or_pattern() -> None:
