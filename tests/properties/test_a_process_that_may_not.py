@@ -45,7 +45,7 @@ def test_internal_folders_may_be_readable_locked_or_gone(
     for path in ("tasks/internal/DL-02/task.md", "tasks/DL-01/internal/kanarie.md", "internal/distribution.yaml"):
         made.write(path, SECRET)
     readable = built(made, "readable", [])
-    locked = [path for path in sorted(made.content.rglob("internal"))]
+    locked = sorted(made.content.rglob("internal"))
     for folder in locked:
         folder.chmod(0)
     try:
