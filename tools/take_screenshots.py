@@ -3,7 +3,8 @@
     python tools/take_screenshots.py OUTPUT TARGET
 
 OUTPUT is a built folder with public/ and internal/; TARGET is emptied of earlier pictures and gets
-EDITION/WIDTH/LANGUAGE-KIND.png and EDITION/bulletins/NAME-PAGE.png. Needs Chromium and pdftoppm.
+EDITION/WIDTH/LANGUAGE-KIND.png, EDITION/bulletins/NAME-PAGE.png, and EDITION/WIDTH.png, a contact sheet of all kinds of
+page side by side. Needs Chromium and pdftoppm.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, sync_playwright
 
 WIDTHS = (390, 1280)
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+THUMB, THUMB_HEIGHT, GAP = 300, 620, 12
 LONGEST = 16_000
 """Chromium cannot draw a picture with more rows than 16 384."""
 
@@ -49,6 +52,28 @@ def picture_pages(browser: Browser, edition: Path, target: Path) -> int:
     return count
 
 
+def contact_sheet(pictures: Path, target: Path) -> None:
+    """The tops of all pictures of a folder in rows, each with its name, for a look at all of them together."""
+    files = sorted(pictures.glob("*.png"))
+    columns = -(-len(files) // max(1, round((len(files) / 3) ** 0.5)))
+    cells = [(file.stem, _thumbnail(file)) for file in files]
+    rows = [cells[at : at + columns] for at in range(0, len(cells), columns)]
+    sheet = Image.new("RGB", (columns * (THUMB + GAP) + GAP, len(rows) * (THUMB_HEIGHT + 3 * GAP) + GAP), "#6d7c85")
+    draw = ImageDraw.Draw(sheet)
+    for down, row in enumerate(rows):
+        for across, (name, picture) in enumerate(row):
+            left, top = GAP + across * (THUMB + GAP), GAP + down * (THUMB_HEIGHT + 3 * GAP)
+            draw.text((left, top), name, fill="white", font_size=16)
+            sheet.paste(picture, (left, top + 2 * GAP))
+    sheet.save(target)
+
+
+def _thumbnail(file: Path) -> Image.Image:
+    with Image.open(file) as picture:
+        scale = THUMB / picture.width
+        return picture.resize((THUMB, round(picture.height * scale))).crop((0, 0, THUMB, THUMB_HEIGHT)).convert("RGB")
+
+
 def picture_bulletins(edition: Path, target: Path) -> int:
     target.mkdir(parents=True)
     for bulletin in sorted(edition.glob("bulletins/*.pdf")):
@@ -69,6 +94,8 @@ def main(output: Path, target: Path) -> int:
             pictures = target / edition.name
             shutil.rmtree(pictures, ignore_errors=True)
             pages = picture_pages(browser, edition, pictures)
+            for width in WIDTHS:
+                contact_sheet(pictures / str(width), pictures / f"{width}.png")
             prints = picture_bulletins(edition, pictures / "bulletins")
             print(f"{pictures}: {pages} pictures of pages, {prints} of bulletin pages")
         browser.close()

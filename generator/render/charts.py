@@ -19,6 +19,8 @@ from generator.render.words import Words
 WIDTH: Final = 360
 TEXT: Final = 15.5
 """Units; on a screen of 320 px the chart is 288 px wide, which makes this 12.4 px."""
+STRIP_GAP: Final = 0.4
+"""Per cent of a strip's length between its parts, so that they can be told apart in grey too."""
 INK, SOFT, EDGE, RULE, SEA, SEAL, PAPER = "#17222a", "#4a5963", "#6d7c85", "#bcc8cd", "#0c4a5b", "#a61c1c", "#fff"
 FILLS: Final = {
     "todo": "#fff", "review": "#fd0", "doing": "#9cc3e8", "closed": "#4aa89a", "late": "#8c1d10",
@@ -99,7 +101,8 @@ def _(chart: Strip, say: Words) -> Markup:
     for fill, count in chart.parts:
         if count:
             width = 100 * count / total
-            parts.append(f'<rect class="fill-{fill}" x="{_n(at)}" width="{_n(width)}" height="9"/>')
+            gap = STRIP_GAP if at + width < 99.9 else 0
+            parts.append(f'<rect class="fill-{fill}" x="{_n(at)}" width="{_n(max(width - gap, 0.4))}" height="9"/>')
             at += width
     return Markup(
         '<svg class="strip" viewBox="0 0 100 9" preserveAspectRatio="none" aria-hidden="true">'

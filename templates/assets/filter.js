@@ -174,12 +174,11 @@
   };
 
   counted.setAttribute("role", "status");
-  const button = element("button", { type: "button", class: "quiet" }, nav.dataset.combine);
+  const button = nav.querySelector(".combine");
   button.addEventListener("click", async () => {
     button.disabled = true;
     await begin();
     nav.querySelector("select")?.focus();
   });
-  nav.querySelector("h2").after(button);
   if (location.hash.includes("=")) begin();
 })();

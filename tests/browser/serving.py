@@ -21,7 +21,7 @@ class Served:
 class Quiet(SimpleHTTPRequestHandler):
     """Serves without writing to the terminal."""
 
-    def log_message(self, format: str, *arguments: object) -> None:
+    def log_message(self, *arguments: object) -> None:
         """Say nothing."""
 
 

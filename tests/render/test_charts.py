@@ -69,11 +69,11 @@ def test_a_missed_milestone_is_a_triangle_and_a_done_one_a_filled_diamond() -> N
 def test_a_strip_is_decoration_and_its_parts_fill_it() -> None:
     svg = tree(Strip((("closed", 1), ("late", 3), ("todo", 0))))
     assert svg.get("aria-hidden") == "true"
-    assert [part.get("width") for part in svg.iter("rect")] == ["25", "75"]
+    assert [part.get("width") for part in svg.iter("rect")] == ["24.6", "75"]
 
 
 def test_a_strip_against_a_whole_is_shorter() -> None:
-    assert [part.get("width") for part in tree(Strip((("closed", 1),), whole=4)).iter("rect")] == ["25"]
+    assert [part.get("width") for part in tree(Strip((("closed", 1),), whole=4)).iter("rect")] == ["24.6"]
 
 
 def test_one_point_one_day_one_task_can_be_drawn() -> None:
