@@ -146,9 +146,10 @@ class _Gate:
             base = self._passed.get(location.base) if location.role is Role.TRANSLATION else None
             if base is not None:
                 self._pass(location, base)
-            elif location.role is Role.STRAY and (raw := self._bytes(location.path)) is not None:
-                marked = is_marked_internal(raw)
-                self.problems += [] if marked else [rules.NO_PLACE.at(Place(location.path))]
+            elif location.role is Role.STRAY and not _lies_in(location.path, self._closed):
+                raw = self._bytes(location.path)
+                if raw is not None and not is_marked_internal(raw):
+                    self.problems.append(rules.NO_PLACE.at(Place(location.path)))
 
     def assets(self) -> None:
         """Publication entries, and the files that public text names from its own folder or from the shared one."""
@@ -173,9 +174,7 @@ class _Gate:
 
     def _pass(self, location: Location, base: PublicText | None) -> None:
         raw = self._bytes(location.path)
-        if raw is None:
-            return
-        found = self.make_text(location.path, raw, self.date, base)
+        found = PublicText(Verdict.REFUSED) if raw is None else self.make_text(location.path, raw, self.date, base)
         if _lies_in(location.path, self._doubtful):
             found = found._replace(verdict=Verdict.REFUSED)
         if self._keep(location.path, found):

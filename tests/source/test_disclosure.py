@@ -212,6 +212,7 @@ def test_all_that_lies_in_an_internal_records_folder_goes_with_it() -> None:
             "tasks/DL-02/progress/2018-10-01.zh.md": task(body="canary"),
             "tasks/DL-02/deeper/DL-05.md": task(body="canary"),
             "tasks/DL-02/canary.jpg": b"canary",
+            "tasks/DL-02/canary.yaml": "canary",
             "tasks/DL-03.md": "---\naudience: internal\n---\n",
             "tasks/DL-03/progress/2018-10-01.md": task(body="canary"),
             "tasks/DL-03/task.md": task(body="canary"),
