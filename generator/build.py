@@ -24,6 +24,7 @@ from generator.render.edition import edition_outputs, edition_prints
 from generator.render.print_frame import families
 from generator.shell import clock, files, fonts, making, template_files, writing
 from generator.shell.cache import Cache
+from generator.shell.cluster import executor_at
 from generator.shell.pdf import Press, Printed
 from generator.shell.stages import Stages
 from generator.source import decode, disclosure
@@ -41,6 +42,8 @@ class Order:
     workers: int = 2
     full: bool = False
     prints: bool = True
+    cluster: str = ""
+    """Address of a Dask scheduler to print on (`tcp://…`), or "" for this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,11 @@ def assembled(seen: View, order: Order, stages: Stages) -> Assembled:
         unset = fonts.missing_fonts(families(ledger.content.site.fonts)) if printing else ()
     if unset:
         return Assembled((), (*seen.problems, *unset), ())
-    with stages("print"), Press(workers=order.workers, cache=cache) as press:
+    with (
+        stages("print"),
+        executor_at(order.cluster) as executor,
+        Press(workers=order.workers, cache=cache, executor=executor) as press,
+    ):
         printed = tuple(press.print((one.job for one in printing), read))
     with stages("render"):
         pdfs = tuple((File(one.job.path, one.body), one.pages) for one in printed if one.body)

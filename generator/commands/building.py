@@ -11,9 +11,10 @@ import click
 from generator.build import Order, Outcome
 from generator.build import build as build_site
 from generator.checks import report
-from generator.commands.speaking import CONTENT_ERRORS, FINE, Day, Session, exit_status
+from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session, exit_status
 from generator.model.output import Edition
 from generator.model.text import Both
+from generator.shell.cluster import ClusterError
 from generator.shell.stages import Stages
 
 _STAGES = {
@@ -38,6 +39,8 @@ _STAGES = {
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, help="Prints and pictures at once.")
 @click.option("--full", is_flag=True, help="Use nothing of earlier builds.")
 @click.option("--no-prints", is_flag=True, help="Leave the PDFs out.")
+@click.option("--workers", "cluster", metavar="ADDRESS", default="",
+              help="Print on a Dask cluster, e.g. tcp://10.0.0.5:8786 (extra `cluster`).")
 @click.option("--timings", is_flag=True, help="Say how long each stage took.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors for the exit status.")
 @click.pass_obj
@@ -47,6 +50,7 @@ def build(
     as_of: datetime.date | None,
     output: Path | None,
     jobs: int,
+    cluster: str,
     *,
     full: bool,
     no_prints: bool,
@@ -57,10 +61,14 @@ def build(
     site = Path(session.folder)
     order = Order(
         site=site, output=output or site / "output", editions=_editions(edition), as_of=as_of, workers=jobs, full=full,
-        prints=not no_prints,
+        prints=not no_prints, cluster=cluster,
     )
     stages = Stages(lambda name: _tell(session, name))
-    outcomes = build_site(order, stages)
+    try:
+        outcomes = build_site(order, stages)
+    except ClusterError as error:
+        session.say(f"Nothing was printed or written: {error}.", f"未排印，也未写入：{error}。", err=True)
+        return WRONG_USAGE
     for outcome in outcomes:
         _report(session, order, outcome)
     if timings:

@@ -10,6 +10,7 @@ import gc
 import logging
 import resource
 import signal
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -184,7 +185,10 @@ def _allow(seconds: int) -> None:
     """Interrupt this process's Python after `seconds` of processor time, and kill it at twice that; 0 lifts both.
 
     The first stops layout, which is Python. The second is for a library that does not come back from C.
+    In a thread of somebody else's process (a cluster's worker) neither is ours to set: its bounds are that place's own.
     """
+    if threading.current_thread() is not threading.main_thread():
+        return
     signal.signal(signal.SIGPROF, _out_of_time)
     signal.setitimer(signal.ITIMER_PROF, seconds)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
