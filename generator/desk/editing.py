@@ -49,7 +49,7 @@ class Editing:
         location, content = locate(path), shown.view.ledger.content
         controls = form(location.kind, content, self.language, is_translation=location.role is Role.TRANSLATION)
         return as_json({
-            "path": path, "controls": controls, "languages": list(content.site.languages),
+            "path": path, "controls": controls, "languages": self._languages(path, content.site.languages),
             "language": location.language or content.site.language,
             "lines": {key.text: key.line for key, _ in parted.front.entries}, "body_line": parted.body_line,
             **_said(raw, parted),
@@ -133,6 +133,12 @@ class Editing:
             return files.read_site(self.order.site).read(path)
         except (KeyError, OSError):
             return None
+
+    def _languages(self, path: str, languages: tuple[str, ...]) -> list[str]:
+        """The languages that the form asks for: not those that have a file of their own."""
+        stem = locate(path).base.removesuffix(".md")
+        there = files.read_site(self.order.site).paths()
+        return [language for language in languages if f"{stem}.{language}.md" not in there or f"{stem}.{language}.md" == path]
 
     def _record(self, path: str) -> Record | None:
         shown, wanted = self.latest(), locate(path).base

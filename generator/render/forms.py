@@ -29,7 +29,7 @@ def form(kind: str, content: Content, language: str, *, is_translation: bool = F
 
 
 def _controls(shape: type, content: Content, language: str) -> list[Control]:
-    return [
+    made = [
         {
             "name": key,
             "label": declared.help.in_language(language).rstrip(".。"),
@@ -40,6 +40,8 @@ def _controls(shape: type, content: Content, language: str) -> list[Control]:
         for key, declared in f.fields_of(shape).items()
         if key not in _LEFT_OUT
     ]
+    is_row = shape not in KINDS.values()  # what a row says comes first, who may see it last
+    return sorted(made, key=lambda one: is_row and one["name"] in {"audience", "internal"})
 
 
 def _control(kind: f.Kind, content: Content, language: str) -> Control:  # noqa: C901, PLR0911, PLR0912 - one a kind

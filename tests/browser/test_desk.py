@@ -166,7 +166,8 @@ def test_a_bulletin_is_shown_page_by_page(opened: Page, browser: Browser) -> Non
     opened.get_by_role("link", name="PDF, page by page (en)").click()
     picture = opened.locator("figure img").first
     expect(picture).to_be_visible(timeout=90_000)
-    opened.wait_for_function("document.querySelector('figure img').naturalHeight > 1000", timeout=90_000)
+    opened.wait_for_load_state("networkidle")
+    assert picture.evaluate("picture => picture.naturalHeight") > 1000
 
 
 def test_a_report_is_begun_from_its_task(opened: Page, folder: SiteFolder) -> None:

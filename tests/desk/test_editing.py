@@ -111,3 +111,11 @@ def test_a_new_report_is_opened_when_it_is_there(desk: Desk, folder: SiteFolder)
         assert json.loads(answer.body) == {"path": path}
     assert "pipes" in (folder.content / path).read_text()
     assert desk.answer(Asked("_/report", {"task": "DL-77"}, b"")).status == 404
+
+
+def test_a_language_with_a_file_of_its_own_is_not_asked_for_twice(desk: Desk, folder: SiteFolder) -> None:
+    assert json.loads(desk.answer(Asked("_/form", {"path": PATH})).body)["languages"] == ["en", "zh"]
+    folder.write("tasks/DL-01/task.zh.md", "---\ntitle: 厂\n---\n")
+    assert json.loads(desk.answer(Asked("_/form", {"path": PATH})).body)["languages"] == ["en"]
+    translation = json.loads(desk.answer(Asked("_/form", {"path": "tasks/DL-01/task.zh.md"})).body)
+    assert (translation["languages"], translation["language"]) == (["en", "zh"], "zh")
