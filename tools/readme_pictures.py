@@ -47,9 +47,8 @@ def side_by_side(pdf: Path, pages: tuple[int, ...]) -> Image.Image:
     """Pages of a PDF beside each other, each with an edge."""
     with tempfile.TemporaryDirectory() as folder:
         shown = []
-        for page in pages:
-            name = Path(folder) / f"page-{page}"
-            number = str(page)
+        for number in map(str, pages):
+            name = Path(folder) / f"page-{number}"
             subprocess.run(
                 ["pdftoppm", "-r", "60", "-f", number, "-l", number, "-singlefile", "-png", str(pdf), str(name)], check=True
             )

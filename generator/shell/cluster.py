@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from typing import cast
+from typing import Any, cast
 
 
 class ClusterError(Exception):
@@ -26,7 +26,7 @@ def executor_at(address: str) -> Iterator[Executor | None]:
     except ImportError as error:
         raise ClusterError("install the extra first: pip install 'generator[cluster]'") from error
     try:
-        client = Client(address, timeout=10)
+        client: Any = cast("Any", Client)(address, timeout=10)
     except (OSError, ValueError, TimeoutError) as error:
         raise ClusterError(f"there is no scheduler at {address}: {error}") from error
     try:

@@ -32,7 +32,11 @@ def test_another_answer_gives_another_text_and_every_question_is_put_again():
     put: list[str] = []
 
     def links(title: str) -> Markup:
-        return Markup(lambda name: put.append(name) or (f"../{title}", title), lambda *_: None, "t-", "en")  # type: ignore[func-returns-value]
+        def found(name: str) -> tuple[str, str]:
+            put.append(name)
+            return f"../{title}", title
+
+        return Markup(found, lambda *_: None, "t-", "en")
 
     place = Place("tasks/a.md", 1)
     text = "See [[DL-77]] in the memory."
