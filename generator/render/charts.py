@@ -268,7 +268,7 @@ def _months(time: _Time, y: float, say: Words) -> str:
         if len(months) <= 40:
             marks.append(f'<path class="axis" stroke="{EDGE}" d="M{_n(x)} {_n(y)}v4"/>')
         wanted = say.month(month) if at == 0 or month.month == 1 else say.short_month(month)
-        width = _width(wanted) * TEXT
+        width = width_of(wanted) * TEXT
         if at % step == 0 and x >= free_from and x + width <= WIDTH:
             marks.append(_text(x, y + 19, wanted, tone="soft-text", colour=SOFT))
             free_from = x + width + 10
@@ -295,7 +295,7 @@ def _line(x: float, top: float, bottom: float, name: str, colour: str, *, dash: 
 
 def _flag(x: float, y: float, text: str, tone: str, colour: str, *, bold: bool = False) -> str:
     """A word at a vertical line, kept inside the picture."""
-    half = _width(text) * TEXT / 2
+    half = width_of(text) * TEXT / 2
     middle = min(max(x, half + 4), WIDTH - half - 4)
     return _text(middle, y, text, anchor="middle", tone=tone, colour=colour, halo=True, bold=bold)
 
@@ -323,18 +323,18 @@ def _triangle(x: float, y: float) -> str:
             f'd="M{_n(x)} {_n(y - 9)}l9 16h-18z"/>')
 
 
-def _width(text: str) -> float:
+def width_of(text: str) -> float:
     """About how wide a text is, in its own font size."""
     return sum(1.0 if ord(character) > 0x2E7F else 0.56 for character in text)
 
 
 def _cut(text: str, room: float) -> str:
     """A text shortened to `room` (in font sizes); the whole of it stands in the table below the chart."""
-    if _width(text) <= room:
+    if width_of(text) <= room:
         return text
     at, used = 0, 0.0
     while used < room - 1:
-        used += _width(text[at])
+        used += width_of(text[at])
         at += 1
     return text[: at - 1].rstrip() + "…"
 

@@ -4,6 +4,7 @@ last characters. Works on text that our own templates and `markup` made; it must
 
 from __future__ import annotations
 
+import html as html_module
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from generator.model.problem import Place
 from generator.model.records import METHODS, Check, Record
 from generator.render import addresses
 from generator.render.block_pieces import WIDEST_UPRIGHT
+from generator.render.charts import TEXT, width_of
 from generator.render.views.texts import ROOT, Texts
 from generator.render.words import spoken
 
@@ -37,7 +39,8 @@ _TABLE: Final = re.compile(r"<table>.*?</table>", re.DOTALL)
 _CELL: Final = re.compile(r"<t[hd][ >]")
 _HAN: Final = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _BREAK: Final = re.compile(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})")
-_HALO: Final = re.compile(r' stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round"')
+_HALO: Final = ' stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round"'
+_HALOED: Final = re.compile(rf'<text x="([0-9.-]+)" y="([0-9.-]+)"([^>]*?){re.escape(_HALO)}([^>]*)>([^<]*)</text>')
 _LAST: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2}[，。；：！？、”’）》〕】]{0,3})(</p>|</li>|</dd>)")
 
 
@@ -139,8 +142,16 @@ def chinese_paragraphs(html: str) -> str:
 
 
 def without_halos(html: str) -> str:
-    """Charts' words without the white edge that screens draw behind them: WeasyPrint draws it in front."""
-    return _HALO.sub("", html)
+    """Charts' words on white plates instead of with white edges, which WeasyPrint draws in front of the words."""
+
+    def plated(found: re.Match[str]) -> str:
+        x, y, before, after, words = found.groups()
+        wide = width_of(html_module.unescape(words)) * TEXT
+        left = float(x) - (wide / 2 if 'text-anchor="middle"' in before else wide if 'text-anchor="end"' in before else 0)
+        plate = f'<rect fill="#fff" x="{left - 1:.1f}" y="{float(y) - 13:.1f}" width="{wide + 2:.1f}" height="17"/>'
+        return f'{plate}<text x="{x}" y="{y}"{before}{after}>{words}</text>'
+
+    return _HALOED.sub(plated, html)
 
 
 def assets_in(html: str, pictures: Mapping[str, PictureInfo]) -> tuple[tuple[str, str, int], ...]:

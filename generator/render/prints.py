@@ -127,7 +127,7 @@ def minutes_print(scene: PrintScene, meeting: Meeting, language: str) -> Compose
         path=addresses.minutes(meeting.id, language),
         series=say("minutes_series"),
         title=view.title,
-        number=view.kind,
+        number=view.kind[:1].upper() + view.kind[1:],
         office=room.backdrop.said(room.ledger.content.site.authority),
         issued=meeting.date or room.ledger.as_of,
         record=meeting.path,

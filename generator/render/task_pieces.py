@@ -25,8 +25,8 @@ def task_table(backdrop: Backdrop, lists: TaskLists, states: Sequence[TaskState]
     """Tasks with label, lead unit and deadline; in the internal edition late ones with cause and plan."""
     say = backdrop.say
     columns = (
-        Column(say("block_id"), 9), Column(say("column_task"), 36), Column(say("column_lead"), 19),
-        Column(say("column_due"), 20), Column(say("column_state"), 16),
+        Column(say("block_id"), 9), Column(say("column_task"), 36), Column(say("column_lead"), 18),
+        Column(say("column_due"), 21), Column(say("column_state"), 16),
     )
     rows = tuple(_task_row(backdrop, lists, state) for state in states)
     return Table("tasks", caption, columns, rows, nothing=say("no_tasks_here"))
@@ -170,7 +170,7 @@ def measure_table(backdrop: Backdrop, view: TaskView) -> Table:
     say, own = backdrop.say, backdrop.own
     return Table(
         "measures", say("measures"),
-        (Column(say("measure"), 42), Column(say("who"), 18), Column(say("until"), 20), Column(say("done_on"), 20)),
+        (Column(say("measure"), 40), Column(say("who"), 18), Column(say("until"), 21), Column(say("done_on"), 21)),
         tuple(
             (
                 Cell(row.text), Cell(own(say.joined(link.text.text for link in row.units))), Cell(own(_day(row.due))),
@@ -186,7 +186,7 @@ def schedule_table(backdrop: Backdrop, view: TaskView) -> Table:
     say, own = backdrop.say, backdrop.own
     return Table(
         "milestones", say("block_schedule"),
-        (Column(say("milestone"), 40), Column(say("latest_start"), 20), Column(say("until"), 20), Column(say("done_on"), 20)),
+        (Column(say("milestone"), 37), Column(say("latest_start"), 21), Column(say("until"), 21), Column(say("done_on"), 21)),
         tuple(
             (
                 Cell(row.text, notes=(own(row.note),) if row.note else ()), Cell(own(_day(row.start))),
@@ -240,7 +240,7 @@ def deadline_table(backdrop: Backdrop, view: TaskView) -> Table:
     say, own = backdrop.say, backdrop.own
     return Table(
         "deadlines", say("block_deadline_changes"),
-        (Column(say("date"), 20), Column(say("block_from"), 20), Column(say("block_to"), 20), Column(say("block_approval"), 40)),
+        (Column(say("date"), 21), Column(say("block_from"), 21), Column(say("block_to"), 21), Column(say("block_approval"), 37)),
         tuple(
             (
                 Cell(own(_day(change.on))), Cell(own(in_words(change.before))), Cell(own(in_words(change.after))),
