@@ -25,6 +25,8 @@ def test_the_record_is_served_and_its_head_is_printed() -> None:
     files = {file.path: file.body for file in made.files}
     assert files["record/0001.json"] == chain.stored[0]
     assert chain.head[:12].encode() in files["en/index.html"]
+    assert b'href="../../record/0001.json"' in files["en/changes/index.html"]
+    assert chain.head.encode() in files["en/changes/index.html"]
 
 
 def test_pages_tell_of_the_prints_that_were_made() -> None:

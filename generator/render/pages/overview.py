@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.ledger.publications import SITE_FOLDER, chain_of, digest
 from generator.model.site import Withdrawn
 from generator.model.text import Said
 from generator.render import addresses
@@ -28,11 +29,22 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """An entry of the publication record: its number, its day, its digest (hex), and where it can be had."""
+
+    number: int
+    day: Day
+    digest: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChangesPage:
-    """The changes, publication by publication, and what was withdrawn."""
+    """The changes, publication by publication, what was withdrawn, and the record that all this is drawn from."""
 
     spans: tuple[ChangesView, ...]
     withdrawn: tuple[Gone, ...]
+    record: tuple[Sealed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +116,16 @@ def _changes(scene: Scene) -> ChangesPage:
     return ChangesPage(
         tuple(changes_view(backdrop, span) for span in scene.given.spans),
         tuple(_gone(scene, entry) for entry in backdrop.ledger.content.site.withdrawn),
+        tuple(_record(backdrop)),
     )
+
+
+def _record(backdrop: Backdrop) -> Iterator[Sealed]:
+    """The entries that there were when this page was made, the newest first."""
+    chain = chain_of(backdrop.ledger.content)
+    for entry, stored in zip(reversed(chain.entries), reversed(chain.stored), strict=True):
+        day = backdrop.day(entry.published.date())
+        yield Sealed(entry.number, day, digest(stored), f"{SITE_FOLDER}/{entry.name}")
 
 
 def _data(scene: Scene) -> DataView:

@@ -40,6 +40,13 @@ WORDS: Final[Mapping[str, Both]] = {
     ),
     "no_changes": Both("No changes are on record.", "暂无变化。"),
     "changes_between": Both("{since} to {until}", "{since}至{until}"),
+    "record": Both("Publication record", "公开记录"),
+    "record_about": Both(
+        "Each entry holds the digest of the entry before it and of every file that was published. Whoever keeps a copy can "
+        "see whether anything was changed afterwards: rectify verify FOLDER.",
+        "每一条目包含前一条目以及全部已公开文件的摘要。保存副本者均可核验此后是否有改动：rectify verify 文件夹。",
+    ),
+    "record_entry": Both("Publication {n}", "第{n}次公开"),
     "withdrawn": Both("Withdrawn records", "已撤回的记录"),
     "withdrawn_on": Both("withdrawn on {day}", "{day}撤回"),
     "data_about": Both(
