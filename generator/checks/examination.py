@@ -16,6 +16,7 @@ from generator.checks import (  # noqa: F401 - their rules enter themselves
     closing,
     dates,
     delay,
+    disclosure,
     effort,
     evidence,
     field_checks,

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from generator.checks.judges import each_task, whole_site
+from generator.checks.passages import clause_on, passages_below
 from generator.checks.scene import Scene, is_completed
 from generator.ledger.state import IndicatorState, Reading, TaskState
 from generator.model.problem import Place, Problem, Severity, rule
@@ -67,6 +68,21 @@ IMPLAUSIBLE: Final = rule(
     why=("A slip of the keyboard makes a task look finished.", "多写一位数就会让任务看似完成。"),
     bad="target: 50000; report: {capacity: 510000}",
     good="target: 50000; report: {capacity: 51000}",
+)
+TARGET_IN_WORDS: Final = rule(
+    "target-in-words-disagrees",
+    Severity.WARNING,
+    message=(
+        'The target says "{words}", but indicator `{indicator}` aims at {target}.',
+        "整改目标称“{words}”，而指标“{indicator}”的目标值为{target}。",
+    ),
+    hint=("Make both the same; the inspection's plan decides.", "请核对并统一，以督察整改方案为准。"),
+    why=(
+        "Acceptance would have two targets to choose from, and choose the lower one.",
+        "两个目标不一致，验收就会取低的那个。",
+    ),
+    bad="target: The connection rate reaches 95 %; indicators: [{name: connection rate, unit: '%', target: 85}]",
+    good="target: The connection rate reaches 95 %; indicators: [{name: connection rate, unit: '%', target: 95}]",
 )
 TEN_TIMES: Final = 10
 FELL_BACK: Final = rule(
@@ -170,6 +186,18 @@ def indicator_implausible(state: TaskState, scene: Scene) -> Iterator[Problem]:
             if reading.value > TEN_TIMES * target:
                 place, name = place_of(reading, each, state), each.indicator.id
                 yield IMPLAUSIBLE.at(place, indicator=name, value=f"{reading.value:g}", target=f"{target:g}")
+
+
+@each_task(TARGET_IN_WORDS)
+def target_in_words_disagrees(state: TaskState, scene: Scene) -> Iterator[Problem]:
+    for passage in passages_below(state.task, "target"):
+        for each in state.indicators:
+            clause = clause_on(each.indicator, passage) if each.indicator.target is not None else None
+            known = {each.indicator.target, each.indicator.baseline, each.indicator.plan_target}
+            if clause and float(clause[1].replace(",", "")) not in known:
+                words, target = clause[0].strip(), f"{each.indicator.target:g}"
+                name = each.indicator.id
+                yield TARGET_IN_WORDS.at(passage.place(), words=words, indicator=name, target=target)
 
 
 @each_task(FELL_BACK)

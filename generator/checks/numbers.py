@@ -53,6 +53,21 @@ AGAINST_RECOUNT: Final = rule(
     good="::: summary\n:::",
 )
 
+CLAIM_AGAINST_RECOUNT: Final = rule(
+    "claim-against-recount",
+    Severity.WARNING,
+    message=(
+        'The text says "{words}", the recount as of {as_of} gives {counted}.',
+        "正文称“{words}”，按{as_of}台账统计为{counted}。",
+    ),
+    hint=("Correct the sentence, or use the block `::: summary`.", "请更正该句，或使用 `::: summary` 自动统计。"),
+    why=(
+        '"None", "all" and shares are totals too, and the first that readers quote.',
+        "“无”“全部”和百分比同样是统计数据，也最容易被引用。",
+    ),
+    bad="No task is overdue.   (the ledger counts one)",
+    good="One task is overdue: [[DL-07]].",
+)
 MUCH: Final = 2
 TASKS_IN_ALL: Final = Both("tasks in all", "任务总数")
 _NUMBER: Final = rf"(?:{NUMERAL}|\b(?:{ENGLISH})\b)"
@@ -88,6 +103,11 @@ _REST: Final = re.compile(r"\b(?:rest|remaining|others?)\b|其余|剩余|余下"
 _NONE: Final = re.compile(
     r"\b(?:no|none of the) tasks? (?:(?:is|are|was|were|has|have) )?(overdue|behind(?: schedule)?|late|resurfaced)\b"
     r"|(?:无|没有)(?:一项)?(?:出现)?(?:任务|问题)?(逾期|超期|滞后|反弹)(?!未)",
+    re.IGNORECASE,
+)
+_SHARE: Final = re.compile(
+    r"(?:任务|问题)?(?:整改)?(?P<class_zh>完成|销号|验收)率(?:已)?(?:为|达到?|是)?\s*(?P<zh>\d{1,3}(?:\.\d+)?)\s*[%％]"
+    r"|(?P<en>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent) of (?:all |the )*tasks (?:is|are|were|have been) (?P<class_en>[a-z ]{4,20})",
     re.IGNORECASE,
 )
 _PARAGRAPH: Final = re.compile(r"[^。！？!?\n]+(?:(?<=\d)\.(?=\d)[^。！？!?\n]*)?(?:。(?=其中|这些)[^。！？!?\n]+)?")
@@ -161,7 +181,7 @@ def totals_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
             yield AGAINST_RECOUNT.at(place, what=what, said=said, counted=counted, as_of=counts.as_of)
 
 
-@each_text(AGAINST_RECOUNT)
+@each_text(CLAIM_AGAINST_RECOUNT)
 def none_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
     """A total of nought in words: no task is overdue, 无逾期任务."""
     if not isinstance(passage.record, Bulletin | Page) or not holds(
@@ -180,7 +200,26 @@ def none_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
         counted = min(scope.count(labels) for labels in kind.labels)
         if counted:
             place = passage.place(found.start())
-            yield AGAINST_RECOUNT.at(place, what=found[0].strip(), said=0, counted=counted, as_of=counts.as_of)
+            yield CLAIM_AGAINST_RECOUNT.at(place, words=found[0].strip(), counted=counted, as_of=counts.as_of)
+
+
+@each_text(CLAIM_AGAINST_RECOUNT)
+def share_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
+    """A share in words, to the nearest percent: 86 % of all tasks are completed, 整改完成率86%."""
+    if not isinstance(passage.record, Bulletin | Page) or not holds(passage.text, ("%", "％", "per cent", "percent")):
+        return
+    as_of = passage.record.data_date if isinstance(passage.record, Bulletin) else None
+    for found in _SHARE.finditer(passage.text):
+        kind, sentence = class_of(found["class_zh"] or found["class_en"]), _around(passage.text, found.start())
+        if kind is None or _ELSEWHERE.search(sentence):
+            continue
+        counts = recounts(scene, as_of or scene.ledger.as_of)
+        said = float(found["zh"] or found["en"])
+        scopes = [scope for scope in counts.scopes(sentence) if scope.total]
+        shares = [100 * scope.count(labels) / scope.total for scope in scopes for labels in kind.labels]
+        if shares and all(abs(share - said) >= 1 for share in shares):
+            place, counted = passage.place(found.start()), f"{shares[0]:.0f} %"
+            yield CLAIM_AGAINST_RECOUNT.at(place, words=found[0].strip(), counted=counted, as_of=counts.as_of)
 
 
 def _around(text: str, offset: int) -> str:

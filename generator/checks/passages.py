@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from generator.model import fields as f
 from generator.model.problem import Place
-from generator.model.records import Deadline, Record
+from generator.model.records import Deadline, Indicator, Record
 from generator.model.site import Content
 from generator.model.text import Text
 
@@ -91,6 +92,25 @@ def passages_below(record: Record, key: str) -> Iterator[Passage]:
     """The texts below one field of a record; nothing where it has no such field."""
     for steps, text in _texts(getattr(record, key, None), (key,)):
         yield from _in_each_language(record, record.path, steps, text)
+
+
+def clause_on(indicator: Indicator, passage: Passage) -> re.Match[str] | None:
+    """The first clause that gives the indicator a value, by its name and unit in any language."""
+    text = passage.text.lower()
+    for language, name in indicator.name:
+        unit = indicator.unit.in_language(language).text
+        if name and unit and name.lower() in text:
+            found = _clause(name, unit).search(passage.text)
+            if found:
+                return found
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _clause(name: str, unit: str) -> re.Pattern[str]:
+    """The indicator's name, at most twenty characters without another number, then a number in its unit."""
+    sign = re.escape(unit)
+    return re.compile(rf"{re.escape(name)}[^\d。；;\n]{{0,20}}?(\d[\d,]*(?:\.\d+)?)\s*{sign}", re.IGNORECASE)
 
 
 def _in_each_language(record: Record | None, path: str, steps: tuple[str | int, ...], text: Text) -> Iterator[Passage]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from generator.checks.judges import each_task, each_text
 from generator.checks.numerals import NUMERAL, number_of
-from generator.checks.passages import Passage, bodies_of, holds, passages_below
+from generator.checks.passages import Passage, bodies_of, clause_on, holds, passages_below
 from generator.checks.scene import Scene, is_completed
 from generator.ledger.meaning import LABELS
 from generator.ledger.state import TaskState
 from generator.model.problem import Problem, Severity, rule
-from generator.model.records import Check, Indicator, Meeting, Task
+from generator.model.records import Check, Meeting, Task
 
 SAYS_COMPLETED: Final = rule(
     "text-says-completed",
@@ -259,7 +258,7 @@ def text_value_disagrees(state: TaskState, scene: Scene) -> Iterator[Problem]:
             known = {values[indicator.id], indicator.baseline, indicator.target, indicator.plan_target}
             known |= {value for other in state.progress for name, value in other.indicators if name == indicator.id}
             for passage in bodies_of(report):
-                clause = _clause_on(indicator, passage)
+                clause = clause_on(indicator, passage)
                 said = float(clause[1].replace(",", "")) if clause else None
                 reached = clause is not None and said == indicator.target and _is_reached(passage.text, clause)
                 if clause and said != values[indicator.id] and (said not in known or reached):
@@ -279,18 +278,6 @@ _AIMED_AT: Final = re.compile(
     r"目标|计划|拟|将|预计|力争|确保|要求|\b(?:target|plan\w*|will|shall|should|towards?|until|to reach|expected|aims?)\b",
     re.IGNORECASE,
 )
-
-
-def _clause_on(indicator: Indicator, passage: Passage) -> re.Match[str] | None:
-    """The first clause that gives the indicator a value, by its name and unit in any language."""
-    text = passage.text.lower()
-    for language, name in indicator.name:
-        unit = indicator.unit.in_language(language).text
-        if name and unit and name.lower() in text:
-            found = _clause(name, unit).search(passage.text)
-            if found:
-                return found
-    return None
 
 
 def _claims(passage: Passage, task: Task) -> Iterator[tuple[int, str]]:
@@ -355,10 +342,3 @@ def _entry_tasks(passage: Passage) -> frozenset[str]:
             return frozenset({record.id})
         case _:
             return frozenset()
-
-
-@lru_cache(maxsize=4096)
-def _clause(name: str, unit: str) -> re.Pattern[str]:
-    """The indicator's name, at most twenty characters without another number, then a number in its unit."""
-    sign = re.escape(unit)
-    return re.compile(rf"{re.escape(name)}[^\d。；;\n]{{0,20}}?(\d[\d,]*(?:\.\d+)?)\s*{sign}", re.IGNORECASE)

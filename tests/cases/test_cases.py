@@ -7,7 +7,7 @@ from generator.model.problem import RULES
 from tests.cases.case_files import Case, cases, rewrite
 
 EXEMPT = {
-    "picture-with-location": "needs a measured picture; tests/checks/test_personal.py gives one",
+    "picture-with-location": "needs a measured picture; tests/checks/test_disclosure.py gives one",
 }
 """Codes without case files, each with its reason."""
 CASES = [case for case in cases() if "typing" not in case.file.parts]
