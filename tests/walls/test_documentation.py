@@ -16,8 +16,8 @@ from tests.walls.modules import REPOSITORY
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 CODE = re.compile(r"`[^`\n]*`")
-FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-SHELL = frozenset({"sh", "bash", "console", "shell"})
+FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
+SHELL = frozenset({"", "sh", "bash", "console", "shell"})
 STAYS_OR_GOES_OUT = frozenset({"serve", "publish", "rollback", "mail"})
 """Commands that the documentation's test does not run: they stay, or they go to another machine."""
 
@@ -153,7 +153,9 @@ def test_the_command_lines_of_a_document_run_one_after_the_other(path: str, tmp_
         if STAYS_OR_GOES_OUT.intersection(words(line)):
             continue
         command = [sys.executable, "-m", "generator", *words(line)]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=600)
+        done = subprocess.run(
+            command, cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=600
+        )
         assert done.returncode in {0, 1}, f"{line}\n{done.stdout}{done.stderr}"
         assert "Traceback" not in done.stderr
 
