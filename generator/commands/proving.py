@@ -11,12 +11,16 @@ import click
 
 from generator import build as building
 from generator.build import Order
+from generator.checks.report import as_text
+from generator.commands.publishing import tell
 from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session
 from generator.model.output import Edition, File
 from generator.model.problem import Severity
 from generator.publication.proof import Proof, prove
-from generator.shell import files, folders, shipped, template_files
+from generator.publication.publishing import Stopped, planned
+from generator.shell import clock, files, folders, shipped, template_files
 from generator.shell.stages import Stages
+from generator.source import decode
 from generator.source.tree import SourceTree
 
 REPORT = "disclosure-report.json"
@@ -47,14 +51,20 @@ def verify_public(session: Session, folder: Path | None, as_of: datetime.date | 
 
 
 @click.command(epilog="Example:  rectify disclose --to /srv/public-source")
-@click.option("--to", "target", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR",
+@click.option("--to", "target", type=click.Path(file_okay=False, path_type=Path), default=None, metavar="DIR",
               help="A new folder for the public source.")
+@click.option("--diff", is_flag=True, help="Say in plain sentences what becomes public that was not.")
 @click.option("--as-of", type=Day(), default=None, help="The day of the gate, if it is before today.")
 @click.pass_obj
-def disclose(session: Session, target: Path, as_of: datetime.date | None) -> int:
+def disclose(session: Session, target: Path | None, as_of: datetime.date | None, *, diff: bool) -> int:
     """Write the public source: a folder that anyone may have, and from which anyone can rebuild the public site."""
     site = Path(session.folder)
     tree = files.read_site(site)
+    if diff:
+        return _diff(session, site, tree, as_of)
+    if target is None:
+        session.say("Name the folder: --to DIR, or ask for --diff.", "请用 --to 指定文件夹，或使用 --diff。", err=True)
+        return WRONG_USAGE
     seen = building.view(tree, Edition.PUBLIC, as_of, Stages())
     errors = [problem for problem in seen.problems if problem.severity is Severity.ERROR]
     if errors:
@@ -68,6 +78,20 @@ def disclose(session: Session, target: Path, as_of: datetime.date | None) -> int
         return WRONG_USAGE
     count = len(seen.source.paths())
     session.say(f"{count} public files are in {target}.", f"已将{count}个公开文件写入 {target}。")
+    return FINE
+
+
+def _diff(session: Session, site: Path, tree: SourceTree, as_of: datetime.date | None) -> int:
+    """What a publication at this moment would add to, change in, or take from what the public knows."""
+    order = Order(site, site / "output", (Edition.PUBLIC,), as_of, prints=False)
+    plan = planned(tree, order, clock.now(decode.settings(tree).timezone), Stages())
+    if isinstance(plan, Stopped):
+        click.echo(as_text(plan.problems, (), session.language), err=True, nl=False)
+        return CONTENT_ERRORS
+    if plan.is_news:
+        tell(session, plan)
+    else:
+        session.say("Nothing becomes public that was not.", "没有新的公开内容。")
     return FINE
 
 

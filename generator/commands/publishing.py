@@ -83,7 +83,7 @@ def _publish(
         session.say("The record in the content is not the one that was published; restore it first.",
                     "内容中的公开记录与已公开的不一致，请先恢复。", err=True)
         return CONTENT_ERRORS
-    _tell(session, plan)
+    tell(session, plan)
     if asks is None:
         return FINE
     if not plan.is_news and not again:
@@ -112,7 +112,7 @@ def _rewritten(releases: Releases, chain: Chain) -> tuple[Fault, ...]:
     return tuple(history_faults(before, chain))
 
 
-def _tell(session: Session, plan: Plan) -> None:
+def tell(session: Session, plan: Plan) -> None:
     """What becomes public, in plain sentences."""
     newest = plan.chain.newest
     if newest is None:

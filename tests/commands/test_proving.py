@@ -50,3 +50,16 @@ def test_what_cannot_be_disclosed_is_said(site: SiteBuilder) -> None:
     assert told.returncode == 1
     assert "DL-02" in told.stderr
     assert not (folder.folder / "x").exists()
+
+
+def test_the_difference_is_told_in_sentences(site: SiteBuilder) -> None:
+    folder = small(site)
+    assert "first publication" in folder.rectify("disclose", "--diff").stdout
+    assert folder.rectify("publish", "--yes").returncode == 0
+    assert "Nothing becomes public" in folder.rectify("disclose", "--diff").stdout
+    folder.task("DL-01", deadline_changes=[{"on": "2018-10-15", "from": "2018-12-31", "to": "2019-03-31",
+                                            "approved_by": "Province", "document": "L 31"}])
+    told = folder.rectify("disclose", "--diff").stdout
+    assert "DL-01" in told
+    assert "2019" in told
+    assert folder.rectify("disclose").returncode == 2
