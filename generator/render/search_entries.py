@@ -14,6 +14,7 @@ from generator.model.records import Bulletin, Check, Inspection, Meeting, Record
 from generator.model.records import Page as PageRecord
 from generator.model.text import Said, Text
 from generator.render import addresses
+from generator.render.frame import ABOUT, BROWSE, MENU, OFFICE
 from generator.render.search import Entry
 from generator.render.views.backdrop import FOLDER_OF_KIND, Backdrop
 from generator.render.views.checks import check_title, checks_made
@@ -60,6 +61,7 @@ def entries(backdrop: Backdrop) -> Iterator[Entry]:
     for page in content.pages:
         yield _record(backdrop, page, "pages", ())
     yield from _groups(backdrop)
+    yield from _standing(backdrop)
 
 
 def _task(backdrop: Backdrop, state: TaskState) -> Entry:
@@ -121,6 +123,21 @@ def _groups(backdrop: Backdrop) -> Iterator[Entry]:
     for identifier, name in content.site.categories:
         address = addresses.record(language, "categories", identifier)
         yield _page(backdrop, identifier, address, backdrop.said(name), say("categories"))
+
+
+def _standing(backdrop: Backdrop) -> Iterator[Entry]:
+    """The pages on the site as a whole, and in the internal edition those for the office."""
+    language, say = backdrop.language, backdrop.say
+    for section in (*MENU[1:], *BROWSE, *ABOUT):
+        if section != "search":
+            yield _page(
+                backdrop, section, addresses.listing(language, section), backdrop.own(say(section)), say("about")
+            )
+    if backdrop.is_internal:
+        for name in OFFICE:
+            yield _page(
+                backdrop, name, addresses.record(language, "office", name), backdrop.own(say(name)), say("office")
+            )
 
 
 def _said(backdrop: Backdrop, texts: Iterable[Text]) -> list[str]:

@@ -18,7 +18,11 @@
       String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
     );
     const small = narrow.toLowerCase();
-    return small.length === text.length ? small : Array.from(narrow, (letter) => letter.toLowerCase()[0]).join("");
+    if (small.length === text.length) return small;
+    return Array.from(narrow, (letter) => {
+      const lower = letter.toLowerCase();
+      return lower.length === letter.length ? lower : lower[0];
+    }).join("");
   }
 
   function stem(word, steps) {

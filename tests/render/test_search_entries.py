@@ -66,6 +66,8 @@ def test_every_kind_of_page_is_found():
         builders.bulletin("b", "2018-10-31"),
         builders.page("about", "关于本站"),
     )
+    assert made["guide"].address == "zh/guide/index.html"
+    assert made["scoreboard"].address == "zh/office/scoreboard/index.html"
     assert {"DL-01", "m", "c", "b", "about", "cepi-2017", "north", "water", "sewage"} <= set(made)
     assert made["about"].text == "关于本站"
     assert made["north"].address == "zh/areas/north/index.html"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import random
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -73,6 +74,18 @@ def test_the_script_stems_folds_cuts_and_places_as_we_do(in_script: Callable[...
     for text, tokens in zip(TEXTS, made["tokens"], strict=True):
         assert isinstance(tokens, list)
         assert set(tokens) <= {*terms(text)} | {token for token in tokens if len(token) > 2}
+
+
+def test_the_script_agrees_on_texts_that_nobody_writes(in_script: Callable[..., dict[str, list[object]]]):
+    dice = random.Random(2018)
+    letters = "污水处理厂ＡＢｃ１２abcXYZ019 .-_/，。\u3000éßÉİıΣσςŁǅ\u0301\u200b😀𠮷ﬁ½\n\tʼ"
+    texts = ["".join(dice.choices(letters, k=dice.randrange(40))) for _ in range(400)]
+    made = in_script([], texts, [])
+    assert made["folded"] == [folded(text) for text in texts]
+    for text, wishes in zip(texts, made["wishes"], strict=True):
+        assert isinstance(wishes, list)
+        for wish in wishes:
+            assert set(wish["terms"]) <= set(terms(text)), text
 
 
 def test_a_text_is_found_by_itself(in_script: Callable[..., dict[str, list[object]]]):
