@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "new": "generator.commands.editing:new",
     "bulletin": "generator.commands.printing:bulletin",
     "print": "generator.commands.printing:print_document",
+    "mail": "generator.commands.mailing:mail",
     "schedule": "generator.commands.scheduling:schedule",
     "schema": "generator.commands.scheduling:schema",
     "serve": "generator.commands.serving:serve",

@@ -42,7 +42,7 @@ def bulletin(
     """Print one issue, without building the site."""
     try:
         signer = _signer() if sign else None
-        room = _room_with_issue(Path(session.folder), identifier, edition)
+        room = issue_room(Path(session.folder), identifier, edition)
         issues = {issue.id: issue for issue in room.scene.ledger.content.bulletins}
         if identifier not in issues:
             return _unknown(session, "bulletin", identifier, issues)
@@ -188,7 +188,7 @@ def _signer() -> PdfSigner:
     return PdfSigner(key_of_environment(os.environ))
 
 
-def _room_with_issue(site: Path, identifier: str, edition: str | None) -> PressRoom:
+def issue_room(site: Path, identifier: str, edition: str | None) -> PressRoom:
     """The edition that was asked for; else the public one where the issue is public, and the internal one."""
     room = press_room(site, Edition(edition) if edition else Edition.PUBLIC)
     if edition is None and identifier not in {issue.id for issue in room.scene.ledger.content.bulletins}:

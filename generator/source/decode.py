@@ -15,6 +15,7 @@ from generator.model.problem import Place, Problem, Severity, places_of, rule
 from generator.model.records import KINDS, REQUIRES_ID, Body, Progress, Record
 from generator.model.site import Content, Site, Unit
 from generator.source import references, translations
+from generator.source.distribution import read_distribution
 from generator.source.frontmatter import read_yaml, split
 from generator.source.layout import Location, Role, folder_kinds, locate
 from generator.source.nodes import Mapping as MappingNode
@@ -121,6 +122,9 @@ def decode(tree: SourceTree) -> Decoded:
             case Role.PUBLICATION:
                 raw = _bytes(tree, path, gathered)
                 publications.extend([] if raw is None else [(path, raw)])
+            case Role.DISTRIBUTION:
+                raw = _bytes(tree, path, gathered)
+                gathered.problems.extend(read_distribution(raw, site.languages, path).problems if raw is not None else ())
             case Role.ASSET:
                 assets.append(path)
             case Role.STRAY:
