@@ -29,6 +29,8 @@ COMMANDS: Final = {
     "schedule": "generator.commands.scheduling:schedule",
     "schema": "generator.commands.scheduling:schema",
     "serve": "generator.commands.serving:serve",
+    "export": "generator.commands.exchanging:export",
+    "import": "generator.commands.exchanging:import_",
     "check": "generator.commands.checking:check",
     "explain": "generator.commands.checking:explain",
     "fix": "generator.commands.fixing:fix",
