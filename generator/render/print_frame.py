@@ -28,12 +28,14 @@ from generator.render import addresses
 from generator.render.block_pieces import Piece, tables_of
 from generator.render.block_views import Blocks
 from generator.render.print_text import (
+    FAMILY,
     SITE,
     PrintTexts,
     Targets,
     assets_in,
     chinese_paragraphs,
     linked,
+    with_faces_named,
     with_notes_at_foot,
     without_halos,
 )
@@ -50,7 +52,6 @@ CONTENTS_OVER: Final = 4
 _HEADING: Final = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAGS: Final = re.compile(r"<[^>]*>")
 _NOTE_IN_HEADING: Final = re.compile(r'<span class="note-at-foot">.*?</span>', re.DOTALL)
-_FAMILY: Final = re.compile(r"[\w .\-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,7 @@ def composed(room: Room, frame: Frame, parts: Sequence[Part], problems: Sequence
     public = site.base_url if scene.edition is Edition.PUBLIC else ""
     raw = scene.templates.rendered("print/main.html", parts=parts, say=say, root=SITE, numbers=Numbers())
     main = without_halos(linked(with_notes_at_foot(raw), Targets(frame.anchors, public)))
+    main = with_faces_named(main, (*([site.fonts.sans] if site.fonts.sans else []), "Noto Sans CJK SC", "Noto Sans"))
     if say.is_chinese:
         main = chinese_paragraphs(main)
     tables = tuple(tables_of([part for part in parts if not isinstance(part, Html | Heading)]))
@@ -300,7 +302,7 @@ def _faces(fonts: Fonts) -> tuple[str, ...]:
     )
     rules = []
     for name, named, defaults in chains:
-        given = [family for family in named if family and _FAMILY.fullmatch(family)]
+        given = [family for family in named if family and FAMILY.fullmatch(family)]
         if given:
             quoted = ", ".join(f'"{family}"' for family in (*given, *defaults))
             rules.append(f"--{name}: {quoted}")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import html as html_module
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,6 +39,9 @@ _TABLE: Final = re.compile(r"<table>.*?</table>", re.DOTALL)
 _CELL: Final = re.compile(r"<t[hd][ >]")
 _HAN: Final = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _BREAK: Final = re.compile(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})")
+FAMILY: Final = re.compile(r"[\w .\-]+")
+"""What may be a family's name: nothing that could end a style or an attribute."""
+_CHART: Final = '<svg role="img"'
 _HALO: Final = ' stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round"'
 _HALOED: Final = re.compile(rf'<text x="([0-9.-]+)" y="([0-9.-]+)"([^>]*?){re.escape(_HALO)}([^>]*)>([^<]*)</text>')
 _LAST: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2}[，。；：！？、”’）》〕】]{0,3})(</p>|</li>|</dd>)")
@@ -139,6 +142,14 @@ def chinese_paragraphs(html: str) -> str:
     closes it: none ends alone.
     """
     return _LAST.sub(r'<span class="keep">\1</span>\2', _BREAK.sub("", html))
+
+
+def with_faces_named(html: str, families: Sequence[str]) -> str:
+    """Charts that name their typefaces: a style sheet does not reach into them, and without a name the language is not
+    heeded either, so Chinese would be set in Japanese forms.
+    """
+    named = ", ".join(family for family in families if FAMILY.fullmatch(family))
+    return html.replace(_CHART, f'<svg font-family="{named}"{_CHART.removeprefix("<svg")}')
 
 
 def without_halos(html: str) -> str:

@@ -8,6 +8,7 @@ from generator.render.print_text import (
     check_title,
     chinese_paragraphs,
     linked,
+    with_faces_named,
     with_notes_at_foot,
     with_tables_set,
     without_halos,
@@ -65,6 +66,11 @@ def test_charts_lose_the_edge_that_would_cover_their_words() -> None:
     made = without_halos(halo)
     assert made.endswith('<text x="1" y="20" fill="#000">甲</text>')
     assert made.startswith('<rect fill="#fff" x="0.0"')
+
+
+def test_charts_name_their_faces_and_nothing_else_gets_in() -> None:
+    made = with_faces_named('<svg role="img" lang="zh-CN"><text>甲</text></svg>', ["My Sans", 'x" onload="y', "Noto Sans CJK SC"])
+    assert made == '<svg font-family="My Sans, Noto Sans CJK SC" role="img" lang="zh-CN"><text>甲</text></svg>'
 
 
 def test_pictures_of_a_print_are_found_by_their_content() -> None:

@@ -91,6 +91,13 @@ def test_every_document_is_archival_and_accessible(
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_chinese_is_set_in_chinese_forms_everywhere(documents: Documents, name: str) -> None:
+    fonts = {mark.font for mark in marks(documents[name][1].body)}
+    assert [font for font in fonts if any(form in font for form in ("CJK-JP", "CJK-KR", "CJK-TC", "CJK-HK"))] == []
+    assert fonts
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_document_is_a_sound_file(
     documents: Documents, name: str, tmp_path: Path, need: Callable[[str], str]
 ) -> None:
