@@ -111,11 +111,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Names and values."""
+    """Names and values. `anchor` is where a print's cross references to what they tell of lead."""
 
     kind: ClassVar = "facts"
     title: Link | None
     facts: tuple[Fact, ...]
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

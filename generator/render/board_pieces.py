@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.ledger.meaning import GROUPS, LABELS, SCORES
 from generator.ledger.scoreboard import Board, scores
@@ -123,7 +124,7 @@ def meeting_facts(backdrop: Backdrop, view: MeetingView, title: Link | None) -> 
 def meeting_pieces(backdrop: Backdrop, meeting: Meeting) -> tuple[Piece, ...]:
     """A meeting at a glance: its facts, and the first paragraph of its note."""
     view = meeting_view(backdrop, meeting)
-    facts = meeting_facts(backdrop, view, backdrop.to(meeting))
+    facts = replace(meeting_facts(backdrop, view, backdrop.to(meeting)), anchor=f"meeting-{meeting.id}")
     first = plain_text(str(view.body).partition("</p>")[0])
     if not first:
         return (facts,)

@@ -30,6 +30,7 @@ PHOTO_WIDTH: Final = 900
 
 _LINK: Final = re.compile(r'<a [^>]*?href="(site/|see/)([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _ASSET: Final = re.compile(r'src="asset:(media/([0-9a-f]{16})-[0-9]+\.jpg)"')
+_WITHIN: Final = re.compile(r'<a href="#(text-[^"]*)"')
 _NOTES: Final = re.compile(r'<div class="footnote">.*?</div>', re.DOTALL)
 _NOTE: Final = re.compile(r'<li id="([^"]+)">(.*?)</li>', re.DOTALL)
 _NOTE_MARK: Final = re.compile(r'<sup id="[^"]*"><a [^>]*href="#([^"]+)"[^>]*>[^<]*</a></sup>')
@@ -106,7 +107,7 @@ def linked(html: str, targets: Targets) -> str:
             return f'<a href="{targets.site.rstrip("/")}/{address}">{words}</a>'
         return words
 
-    return _LINK.sub(closed, html)
+    return _WITHIN.sub(r'<a class="see" href="#\1"', _LINK.sub(closed, html))
 
 
 def with_tables_set(html: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -22,7 +23,7 @@ from generator.model.problem import Problem
 from generator.model.records import Body, Bulletin, Meeting
 from generator.model.text import Said, Text
 from generator.render import addresses
-from generator.render.block_pieces import Figures, Line, Lines, Photos, Piece, Table
+from generator.render.block_pieces import Facts, Figures, Line, Lines, Photos, Piece, Table
 from generator.render.block_views import Occasion, last_month, occasion_of
 from generator.render.blocks import Block
 from generator.render.board_pieces import class_table, decision_table, meeting_facts, score_table
@@ -32,6 +33,7 @@ from generator.render.task_pieces import history_lines, office_facts, proof, rea
 from generator.render.views.changes import Span, changes_view
 from generator.render.views.meetings import meeting_view
 from generator.render.views.tally import figures_sentence, tally
+from generator.render.words import spoken
 
 _HEADING_TAG: Final = re.compile(r"(</?h)([2-6])(?=[ >])")
 
@@ -49,7 +51,7 @@ def bulletin_print(scene: PrintScene, issue: Bulletin, language: str, room: Room
     room = room or room_of(scene, language, issue.data_date)
     say, said = room.say, room.backdrop.said
     number = issue.number or 0
-    found, problems = _body_parts(room, issue.body(language), issue)
+    text = _body_parts(room, issue.body(language), issue)
     is_internal = issue.audience == "internal" and scene.edition is Edition.INTERNAL
     frame = Frame(
         path=addresses.pdf(issue.id, language),
@@ -66,8 +68,9 @@ def bulletin_print(scene: PrintScene, issue: Bulletin, language: str, room: Room
         tail=_tail(room, issue) if is_internal else (),
         copies=say("print_copies", n=issue.copies) if is_internal and issue.copies else "",
         contents="long",
+        anchors=text.anchors,
     )
-    return composed(room, frame, found, problems)
+    return composed(room, frame, text.parts, text.problems)
 
 
 def _replaces(room: Room, issue: Bulletin) -> str:
@@ -91,25 +94,57 @@ def _tail(room: Room, issue: Bulletin) -> tuple[tuple[str, str], ...]:
     return tuple(told)
 
 
-def _body_parts(room: Room, body: Body | None, issue: Bulletin) -> tuple[list[Part], list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of an issue: its parts in order, what was wrong with them, and where it tells of what (by address)."""
+
+    parts: list[Part]
+    problems: list[Problem]
+    anchors: dict[str, str]
+
+
+def _in_another_language(parts: Iterable[Part], text: str, pieces: str) -> list[Part]:
+    """A text that was not translated, marked as what it is; the pieces in it are in the language of the print."""
+    opened = Html('<div lang="{}">')
+    closed = Html("</div>")
+    marked: list[Part] = [opened.format(text)]
+    for part in parts:
+        marked += [part] if isinstance(part, Html) else [opened.format(pieces), part, closed]
+    return [*marked, closed]
+
+
+def _told_once(piece: Piece, anchors: dict[str, str]) -> Piece:
+    """A piece with its anchor noted; one that is told of again has none, for ids are unique."""
+    if not isinstance(piece, Facts) or not piece.anchor or piece.title is None:
+        return piece
+    if piece.anchor in anchors.values():
+        return replace(piece, anchor="")
+    anchors[piece.title.address] = piece.anchor
+    return piece
+
+
+def _body_parts(room: Room, body: Body | None, issue: Bulletin) -> _Text:
     """The text of an issue with its blocks as pieces, in order."""
     problems: list[Problem] = []
     if body is None:
-        return [], problems
+        return _Text([], problems, {})
     occasion = occasion_of(issue, room.ledger.as_of)
 
     def converted(text: str) -> Html:
         return room.texts.whole(text, body, issue)
 
     found: list[Part] = []
+    anchors: dict[str, str] = {}
     for part in text_parts(body, converted):
         if isinstance(part, Block):
             shown = room.blocks.shown(part, occasion, body.path)
             problems.extend(shown.problems)
-            found.extend(shown.pieces)
+            found.extend(_told_once(piece, anchors) for piece in shown.pieces)
         else:
             found.append(part)
-    return found, problems
+    if body.language != room.language:
+        found = _in_another_language(found, spoken(body.language).tag, room.say.tag)
+    return _Text(found, problems, anchors)
 
 
 def minutes_print(scene: PrintScene, meeting: Meeting, language: str) -> Composed:

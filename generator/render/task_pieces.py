@@ -65,7 +65,9 @@ def in_words(limit: Limit) -> str:
 def task_card(backdrop: Backdrop, state: TaskState) -> tuple[Piece, ...]:
     """A task at a glance: who, until when, how far, its newest report, its schedule as a chart."""
     view = task_view(backdrop, state)
-    pieces: list[Piece] = [Facts(backdrop.task(state.task.id), tuple(_basics(backdrop, view)))]
+    pieces: list[Piece] = [
+        Facts(backdrop.task(state.task.id), tuple(_basics(backdrop, view)), f"task-{state.task.id}"),
+    ]
     told = [said for said in (*_newest(backdrop, state), *_causes(backdrop, state)) if said.text]
     if told:
         pieces.append(Words(tuple(told)))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from generator.ledger.scoreboard import scores
 from generator.render.board_pieces import class_table, decision_table, meeting_facts, meeting_pieces, score_table
 from generator.render.views.meetings import meeting_view
@@ -41,7 +43,6 @@ def test_a_meeting_is_told_by_its_facts_and_first_paragraph() -> None:
     ledger = b.ledger(b.meeting("m", "2018-10-01", body="First words.\n\nSecond words."))
     meeting = ledger.content.meetings[0]
     facts, words = meeting_pieces(backdrop(ledger), meeting)
-    assert facts == meeting_facts(
-        backdrop(ledger), meeting_view(backdrop(ledger), meeting), backdrop(ledger).to(meeting)
-    )
+    made = meeting_facts(backdrop(ledger), meeting_view(backdrop(ledger), meeting), backdrop(ledger).to(meeting))
+    assert facts == replace(made, anchor="meeting-m")
     assert [said.text for said in words.paragraphs] == ["First words."]  # type: ignore[union-attr]

@@ -415,3 +415,45 @@ def test_a_build_prints_issues_and_minutes_and_for_the_office_the_pack() -> None
     assert public == ["bulletins/x.en.pdf", "meetings/m.en.pdf", "bulletins/x.zh.pdf", "meetings/m.zh.pdf"]
     internal = [one.job.path for one in all_prints(scene(ledger, Edition.INTERNAL))]
     assert sorted(set(internal) - set(public)) == ["office/pack.en.pdf", "office/pack.zh.pdf"]
+
+
+def test_cross_references_name_the_page(press: Press) -> None:
+    text = (
+        "见[[A-1]]和[后文](#二-其他)。\n\n"
+        + "文字。\n\n" * 30
+        + "## 二、其他\n\n::: task A-1\n:::\n\n::: task A-1\n:::\n"
+    )
+    composed = issue(text, b.task("A-1", title={"zh": "污水处理厂", "en": "Plant"}))
+    assert '<a class="see" href="#task-A-1">Plant</a>' in composed.job.html
+    assert composed.job.html.count('id="task-A-1"') == 1
+    made = printed(press, composed)
+    assert codes(made, composed) == []
+    first = "".join(words(line) for line in lines(made.body) if line[0].page == 1)
+    page = next(line[0].page for line in lines(made.body) if words(line) == "污水处理厂")
+    assert f"Plant (page {page})和后文 (page {page})".replace(" ", "") in first
+
+
+def test_what_is_internal_leaves_no_trace_in_a_public_print() -> None:
+    from generator.ledger.reckoning import reckon
+    from generator.render.prints import all_prints
+    from generator.source import decode, disclosure
+    from generator.source.tree import MemoryTree
+
+    _, tree = sample(Edition.INTERNAL)
+    everything = {path: tree.read(path) for path in tree.paths()}
+    without = {path: body for path, body in everything.items() if "internal" not in path.split("/")}
+    assert len(without) < len(everything)
+    jobs = []
+    for files in (everything, without):
+        day = decode.settings(MemoryTree(files)).as_of
+        assert day is not None
+        ledger = reckon(decode.decode(disclosure.public(MemoryTree(files), day).source).content, day)
+        jobs.append([one.job for one in all_prints(scene(ledger))])
+    assert jobs[0] == jobs[1]
+
+
+def test_a_text_that_was_not_translated_says_its_language_and_its_tables_theirs() -> None:
+    html = issue("Some text.\n\n::: summary\n:::\n", language="zh").job.html
+    assert '<div lang="en">' in html
+    assert html.index('<div lang="en">') < html.index("Some text.") < html.index('<div lang="zh-CN">') < html.index("<table")
+    assert '<div lang="en">' not in issue("Some text.", language="en").job.html
