@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from pathlib import Path
 
 import click
 
 from generator import build as building
-from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Session
-from generator.desk.register import Importing, Plan, Terms
+from generator.build import View
+from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session
+from generator.desk.minutes_import import FOLDER, meeting_note
+from generator.desk.register import Importing, Plan, Step, Terms
 from generator.desk.register_export import sheets
 from generator.model.output import Edition
 from generator.shell.refusal import RefusalError
 from generator.shell.saving import add_file, replace_file
+from generator.shell.word_files import read_word_file
 from generator.shell.workbook import read_workbook, write_workbook
 from generator.source.register_columns import plain_fields
+from generator.source.values import is_id
 
 
 @click.command("export", epilog="Example:  rectify export --xlsx register.xlsx")
@@ -38,6 +43,8 @@ def export(session: Session, target: Path) -> int:
 
 @click.command("import", epilog="Example:  rectify import ledger.xlsx --inspection cepi-2017 --apply")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--id", "name", default="", help="Id of the meeting note; else its day and `minutes`.")
+@click.option("--date", "day", type=Day(), default=None, help="Day of the meeting; else the first that the minutes name.")
 @click.option("--apply", "applies", is_flag=True, help="Do it; without this, the plan is shown and nothing is written.")
 @click.option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None,
               help='TOML file with further headings: "整改要求" = "target".')
@@ -47,11 +54,17 @@ def export(session: Session, target: Path) -> int:
 @click.option("--prefix", default="", help="What goes before bare numbers: DL- makes DL-01 of 1.")
 @click.pass_obj
 def import_(
-    session: Session, file: Path, mapping: Path | None, audience: str, inspection: str, prefix: str, *, applies: bool
-) -> int:
-    """Make records out of a register (整改台账, XLSX): first the plan, field by field, then with --apply the files."""
+    session: Session, file: Path, name: str, day: datetime.date | None, mapping: Path | None, audience: str,
+    inspection: str, prefix: str, *, applies: bool,
+) -> int:  # fmt: skip
+    """Make records out of a register (整改台账, XLSX) or a meeting note out of minutes (DOCX).
+
+    First the plan is shown, field by field; with --apply the files are written. Run twice, it changes nothing.
+    """
     site = Path(session.folder)
     seen = building.views(site, (Edition.INTERNAL,), None)[0]
+    if file.suffix.lower() == ".docx":
+        return _minutes(session, site, seen, file, name, day.isoformat() if day else "", applies=applies)
     try:
         further = tomllib.loads(mapping.read_text("utf-8")) if mapping else {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -65,10 +78,41 @@ def import_(
     try:
         plan = Importing(seen.ledger.content, seen.source, terms).plan(read_workbook(file.read_bytes()))
     except RefusalError as refusal:
-        session.say(f"{file} was not imported: {refusal.cause.en}. {refusal.cure.en}",
-                    f"未导入 {file}：{refusal.cause.zh}。{refusal.cure.zh}", err=True)
-        return CONTENT_ERRORS
+        return _refused(session, file, refusal)
     return _carried_out(session, site, plan, applies=applies)
+
+
+def _refused(session: Session, file: Path, refusal: RefusalError) -> int:
+    session.say(f"{file} was not imported: {refusal.cause.en}. {refusal.cure.en}",
+                f"未导入 {file}：{refusal.cause.zh}。{refusal.cure.zh}", err=True)
+    return CONTENT_ERRORS
+
+
+def _minutes(session: Session, site: Path, seen: View, file: Path, name: str, day: str, *, applies: bool) -> int:
+    """A meeting note out of minutes; a note that is there already is never written over."""
+    if name and not is_id(name):
+        session.say(f"`{name}` cannot be an id.", f"“{name}”不能用作编号。", err=True)
+        return WRONG_USAGE
+    try:
+        document = read_word_file(file.read_bytes(), FOLDER)
+    except RefusalError as refusal:
+        return _refused(session, file, refusal)
+    note = meeting_note(seen.ledger.content, document, name=name, day=day)
+    if not note.files:
+        session.say("The minutes name no day; say it with --date.", "纪要中没有日期，请用 --date 指定。", err=True)
+        return WRONG_USAGE
+    for what in document.left_out:
+        session.say(f"Left out: {what.en}.", f"未导入：{what.zh}。", err=True)
+    known = set(seen.source.paths())
+    changed = [path for path, body in note.files if path in known and seen.source.read(path) != body]
+    if changed:
+        session.say(f"{changed[0]} is there already and says something else; name another --id.",
+                    f"{changed[0]} 已存在且内容不同，请用 --id 另行命名。", err=True)
+        return CONTENT_ERRORS
+    steps = [Step(path, "", "", f"{len(body)} B", is_new=True) for path, body in note.files if path not in known]
+    steps += [Step(note.files[0][0], "decisions", "", one.text, is_new=True) for one in note.decisions if steps]
+    files = {path: body for path, body in note.files if path not in known}
+    return _carried_out(session, site, Plan(tuple(steps), (), files), applies=applies)
 
 
 def _carried_out(session: Session, site: Path, plan: Plan, *, applies: bool) -> int:

@@ -1,12 +1,14 @@
 """`export` and `import` on a site: the plan is shown, --apply writes it, a refusal says what to do."""
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
 from tests.conftest import Rectify
 from tests.desks import folder
 from tests.sites import SiteFolder
+from tests.word_files import minutes, word_file
 
 __all__ = ["folder"]
 
@@ -71,3 +73,32 @@ def test_a_file_that_is_no_workbook_is_told(folder: SiteFolder, rectify: Rectify
     ran = rectify(folder, "import", str(file))
     assert ran.status == 1
     assert "damaged" in ran.err
+
+
+def test_minutes_become_a_note_once(folder: SiteFolder, rectify: Rectify, tmp_path: Path) -> None:
+    file = tmp_path / "minutes.docx"
+    file.write_bytes(word_file(minutes))
+    ran = rectify(folder, "import", str(file))
+    assert "+ meetings/2018-10-15-minutes/meeting.md  decisions: 加强巡查。" in ran.out
+    assert "meetings/2018-10-15-minutes/meeting.md" not in folder.files()
+    assert rectify(folder, "import", str(file), "--apply").status == 0
+    assert "meetings/2018-10-15-minutes/meeting.md" in folder.files()
+    assert "Nothing to do" in rectify(folder, "import", str(file), "--apply").out
+    path = "meetings/2018-10-15-minutes/meeting.md"
+    edited = folder.files()[path].replace(b"kind: scheduling", b"kind: site")
+    folder.write(path, edited)
+    ran = rectify(folder, "import", str(file), "--apply")
+    assert (ran.status, "--id" in ran.err) == (1, True)
+    assert folder.files()[path] == edited
+    assert rectify(folder, "import", str(file), "--id", "a b").status == 2
+
+
+def test_hidden_text_in_minutes_is_refused(folder: SiteFolder, rectify: Rectify, tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        document.add_paragraph("2018-10-15").add_run("secret").font.hidden = True
+
+    file = tmp_path / "minutes.docx"
+    file.write_bytes(word_file(fill))
+    ran = rectify(folder, "--language", "zh", "import", str(file), "--apply")
+    assert ran.status == 1
+    assert "隐藏文字" in ran.err
