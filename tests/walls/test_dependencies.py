@@ -106,6 +106,14 @@ def test_every_declared_library_is_pinned_with_hashes(file: str, extras: bool) -
     assert all(pinned.values())
 
 
+@pytest.mark.parametrize(("group", "file"), [("dev", "testing.txt"), ("build", "build.txt"), ("bench", "bench.txt")])
+def test_every_tool_of_a_group_is_pinned_with_hashes(group: str, file: str) -> None:
+    groups = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["dependency-groups"]
+    names = {folded(re.split(r"[\s<>=!~\[;]", line)[0]) for line in groups[group] if isinstance(line, str)}
+    missing = names - pins(file).keys()
+    assert not missing, f"run `make lock`: {missing}"
+
+
 def test_both_locks_pin_the_same_versions() -> None:
     def versions(file: str) -> set[str]:
         return set(re.findall(r"^[\w.\-]+==[\w.]+", (REPOSITORY / "requirements" / file).read_text(), re.MULTILINE))
