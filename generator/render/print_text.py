@@ -36,7 +36,7 @@ _NOTE: Final = re.compile(r'<li id="([^"]+)">(.*?)</li>', re.DOTALL)
 _NOTE_MARK: Final = re.compile(r'<sup id="[^"]*"><a [^>]*href="#([^"]+)"[^>]*>[^<]*</a></sup>')
 _WAY_BACK: Final = re.compile(r"(?:&#160;|&nbsp;|\xa0|\s)*<a [^>]*footnote-backref[^>]*>.*?</a>", re.DOTALL)
 _PARAGRAPHS: Final = re.compile(r"</p>\s*<p>")
-_TABLE: Final = re.compile(r"<table>.*?</table>", re.DOTALL)
+_SET_APART: Final = re.compile(r"<(table|pre|figure)>.*?</\1>", re.DOTALL)
 _CELL: Final = re.compile(r"<t[hd][ >]")
 _HAN: Final = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _BREAK: Final = re.compile(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})")
@@ -60,8 +60,8 @@ class PrintTexts(Texts):
         return SEE + found[0].removeprefix(ROOT), title
 
     def piece(self, text: str, place: Place, record: Record, language: str, prefix: str) -> Html:
-        """Some text of a record as HTML, its tables set on whole lines and the page turned for wide ones."""
-        return Html(with_tables_set(str(super().piece(text, place, record, language, prefix))))
+        """Some text of a record as HTML; what is no line of text stands on whole lines."""
+        return Html(set_apart(str(super().piece(text, place, record, language, prefix))))
 
     def _document(self, folder: str, name: str) -> str | None:
         found = super()._document(folder, name)
@@ -110,15 +110,15 @@ def linked(html: str, targets: Targets) -> str:
     return _WITHIN.sub(r'<a class="see" href="#\1"', _LINK.sub(closed, html))
 
 
-def with_tables_set(html: str) -> str:
-    """An editor's tables as ours are: on whole lines, and on a turned page when they have too many columns."""
+def set_apart(html: str) -> str:
+    """An editor's tables, pictures and listings as ours are: on whole lines; tables with too many columns on a turned page."""
 
     def set_one(found: re.Match[str]) -> str:
-        columns = len(_CELL.findall(found[0].partition("</tr>")[0]))
+        columns = len(_CELL.findall(found[0].partition("</tr>")[0])) if found[1] == "table" else 0
         name = "whole-lines wide" if columns > WIDEST_UPRIGHT else "whole-lines"
         return f'<div class="{name}">{found[0]}</div>'
 
-    return _TABLE.sub(set_one, html)
+    return _SET_APART.sub(set_one, html)
 
 
 def with_notes_at_foot(html: str) -> str:

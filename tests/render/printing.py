@@ -69,10 +69,16 @@ def sample(edition: Edition) -> tuple[PrintScene, SourceTree]:
     return scene(ledger, edition, pictures), tree
 
 
-def body_lines(body: bytes) -> Iterator[tuple[Mark, ...]]:
-    """The lines in the size of running text, on upright pages."""
+def body_lines(body: bytes, size: float = BODY) -> Iterator[tuple[Mark, ...]]:
+    """The lines in the size of running text, on upright pages; English charts have that size too, but no serifs."""
     for line in lines(body):
-        own = tuple(mark for mark in line if abs(mark.size - BODY) < 0.1 and TOP - 2 < mark.baseline < BOTTOM + 2)
+        own = tuple(
+            mark
+            for mark in line
+            if abs(mark.size - size) < 0.1
+            and TOP - 2 < mark.baseline < BOTTOM + 2
+            and (size == BODY or "Serif" in mark.font)
+        )
         if own:
             yield own
 

@@ -8,9 +8,9 @@ from generator.render.print_text import (
     check_title,
     chinese_paragraphs,
     linked,
+    set_apart,
     with_faces_named,
     with_notes_at_foot,
-    with_tables_set,
     without_halos,
 )
 from tests import builders as b
@@ -55,21 +55,26 @@ def test_the_last_characters_of_a_chinese_paragraph_stay_together() -> None:
 
 def test_an_editors_table_is_set_on_whole_lines_and_turned_when_wide() -> None:
     narrow, wide = (f"<table><tr>{'<th>x</th>' * count}</tr></table>" for count in (3, 15))
-    assert with_tables_set(narrow).startswith('<div class="whole-lines"><table>')
-    assert with_tables_set(wide).startswith('<div class="whole-lines wide"><table>')
+    assert set_apart(narrow).startswith('<div class="whole-lines"><table>')
+    assert set_apart(wide).startswith('<div class="whole-lines wide"><table>')
+
+
+@pytest.mark.parametrize("html", ["<pre>x</pre>", '<figure><img src="asset:x" alt="y"></figure>'])
+def test_pictures_and_listings_stand_on_whole_lines(html: str) -> None:
+    assert set_apart(f"<p>a</p>{html}<p>b</p>") == f'<p>a</p><div class="whole-lines">{html}</div><p>b</p>'
 
 
 def test_charts_lose_the_edge_that_would_cover_their_words() -> None:
-    halo = (
-        '<text x="1" y="20" fill="#000" stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round">甲</text>'
-    )
+    halo = '<text x="1" y="20" fill="#000" stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round">甲</text>'
     made = without_halos(halo)
     assert made.endswith('<text x="1" y="20" fill="#000">甲</text>')
     assert made.startswith('<rect fill="#fff" x="0.0"')
 
 
 def test_charts_name_their_faces_and_nothing_else_gets_in() -> None:
-    made = with_faces_named('<svg role="img" lang="zh-CN"><text>甲</text></svg>', ["My Sans", 'x" onload="y', "Noto Sans CJK SC"])
+    made = with_faces_named(
+        '<svg role="img" lang="zh-CN"><text>甲</text></svg>', ["My Sans", 'x" onload="y', "Noto Sans CJK SC"]
+    )
     assert made == '<svg font-family="My Sans, Noto Sans CJK SC" role="img" lang="zh-CN"><text>甲</text></svg>'
 
 

@@ -37,6 +37,7 @@ from tests.render.printing import (
     words,
 )
 
+ENGLISH_BODY = 13.5
 NOT_FIRST = "，。、；：？！）》〉」』”’】〕…—"
 Documents = dict[str, tuple[Composed, Printed]]
 
@@ -117,12 +118,12 @@ def test_text_over_text_is_found(press: Press) -> None:
     assert overlaps(printed(press, replace(bad, job=replace(bad.job, html=html))).body)
 
 
-@pytest.mark.parametrize("name", CHINESE)
-def test_lines_stand_on_the_grid_of_22_on_every_page(documents: Documents, name: str) -> None:
+@pytest.mark.parametrize(("name", "size"), [*((name, BODY) for name in CHINESE), ("bulletin-en", ENGLISH_BODY)])
+def test_lines_stand_on_the_grid_of_22_on_every_page(documents: Documents, name: str, size: float) -> None:
     below_masthead = TOP + 7 * LINE
     baselines = [
         (line[0].page, line[0].baseline)
-        for line in body_lines(documents[name][1].body)
+        for line in body_lines(documents[name][1].body, size)
         if line[0].page > 1 or line[0].baseline > below_masthead
     ]
     offset = (baselines[0][1] - TOP) % LINE
@@ -455,5 +456,10 @@ def test_what_is_internal_leaves_no_trace_in_a_public_print() -> None:
 def test_a_text_that_was_not_translated_says_its_language_and_its_tables_theirs() -> None:
     html = issue("Some text.\n\n::: summary\n:::\n", language="zh").job.html
     assert '<div lang="en">' in html
-    assert html.index('<div lang="en">') < html.index("Some text.") < html.index('<div lang="zh-CN">') < html.index("<table")
+    assert (
+        html.index('<div lang="en">')
+        < html.index("Some text.")
+        < html.index('<div lang="zh-CN">')
+        < html.index("<table")
+    )
     assert '<div lang="en">' not in issue("Some text.", language="en").job.html
