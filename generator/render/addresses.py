@@ -19,6 +19,11 @@ CHOICE: Final = "index.html"
 NOT_FOUND: Final = "404.html"
 
 
+def not_found(language: str) -> str:
+    """What a server shows a reader of the language for an address that is not there."""
+    return f"{language}/{NOT_FOUND}"
+
+
 def home(language: str) -> str:
     """The home page in a language."""
     return f"{language}/index.html"

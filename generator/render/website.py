@@ -16,7 +16,7 @@ from generator.model.problem import Problem
 from generator.render import addresses
 from generator.render.frame import Assets, MenuItem, Page, SiteFrame, assets_of, rendered, site_frame
 from generator.render.pages import pages_of, search
-from generator.render.pages.gateway import gateway_pages, moved_pages, redirects
+from generator.render.pages.gateway import gateway_pages, moved_pages, not_found_page, redirects
 from generator.render.pages.scene import Given, Scene
 from generator.render.search import findable, index_files
 from generator.render.search_entries import entries
@@ -125,6 +125,9 @@ class Website:
         frame = self._frame(scenes[0])
         for page in gateway_pages(scenes):
             yield rendered(self.templates, frame, page, (), self.ledger.content.site.base_url)
+        for scene in scenes:
+            page = not_found_page(scenes, scene)
+            yield rendered(self.templates, self._frame(scene), page, (), self.ledger.content.site.base_url)
 
 
 def website(

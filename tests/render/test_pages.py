@@ -76,6 +76,14 @@ def test_the_page_for_what_is_not_there_works_at_any_address() -> None:
     assert '<h2 lang="zh-CN">页面不存在</h2>' in text
 
 
+def test_each_language_has_a_page_for_what_is_not_there_with_its_words_first() -> None:
+    text = pages(b.ledger(site=replace(b.SITE, base_url="https://testing.example/open/")))["zh/404.html"]
+    assert '<html lang="zh-CN"' in text
+    assert "<h1>页面不存在</h1>" in text
+    assert '<h2 lang="en">' in text
+    assert 'href="/open/zh/index.html"' in text
+
+
 def test_the_entrance_offers_every_language() -> None:
     text = pages(b.ledger())["index.html"]
     assert '<a href="en/index.html" lang="en" hreflang="en">English</a>' in text

@@ -46,10 +46,22 @@ def gateway_pages(scenes: Sequence[Scene]) -> Iterator[Page]:
         address=addresses.CHOICE, template="pages/choice.html", title=title,
         description=scenes[0].description(first.say("site_description")), section="home", view=doors,
     )
-    yield Page(
-        address=addresses.NOT_FOUND, template="pages/404.html", title=first.say("not_found_title"),
-        description=first.say("not_found_text"), section="home", view=doors, is_unlisted=True,
-        root=urlsplit(first.ledger.content.site.base_url).path.rstrip("/") + "/",
+    yield _not_found(scenes, addresses.NOT_FOUND, " | ".join(door.texts[0] for door in doors))
+
+
+def not_found_page(scenes: Sequence[Scene], scene: Scene) -> Page:
+    """What a server shows a reader of the scene's language for an address that is not there; the others stand below."""
+    backdrop = scene.backdrop
+    ordered = [scene, *(other for other in scenes if other is not scene)]
+    return _not_found(ordered, addresses.not_found(backdrop.language), backdrop.say("not_found_title"))
+
+
+def _not_found(scenes: Sequence[Scene], address: str, title: str) -> Page:
+    first = scenes[0].backdrop
+    return Page(
+        address=address, template="pages/404.html", title=title,
+        description=first.say("not_found_text"), section="home", view=tuple(_door(scene) for scene in scenes),
+        is_unlisted=True, root=urlsplit(first.ledger.content.site.base_url).path.rstrip("/") + "/",
     )
 
 
