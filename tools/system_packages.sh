@@ -29,6 +29,7 @@ look() {
   need poppler-utils program pdftoppm
   need rsync program rsync
   need openssh-client program ssh
+  need openssl program openssl  # keys and certificates of the tests
 }
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
