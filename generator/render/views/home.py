@@ -17,6 +17,7 @@ from generator.render.views.tasks import Row, TaskLists
 
 SOON: Final = timedelta(days=30)
 MOST_CHANGES: Final = 12
+MOST_DUE: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class HomeView:
     more_changes: Link
     areas: tuple[TallyRow, ...]
     due: tuple[Row, ...]
+    due_more: int
     nothing_due: str
     bulletin: BulletinLine | None
     burn_up: BurnUp | None
@@ -52,6 +54,7 @@ def home_view(backdrop: Backdrop, lists: TaskLists, span: Span | None) -> HomeVi
     say, language, as_of = backdrop.say, backdrop.language, backdrop.ledger.as_of
     counted = tally(lists, backdrop, backdrop.ledger.tasks)
     issues = bulletin_lines(backdrop)
+    due = due_soon(backdrop)
     return HomeView(
         title=str(backdrop.said(backdrop.ledger.content.site.title)),
         sentence=figures_sentence(backdrop, "state_sentence", counted) if counted.total else say("state_none"),
@@ -60,7 +63,8 @@ def home_view(backdrop: Backdrop, lists: TaskLists, span: Span | None) -> HomeVi
         changes=changes_view(backdrop, span, MOST_CHANGES) if span else None,
         more_changes=backdrop.link(say("all_changes"), addresses.listing(language, "changes")),
         areas=area_rows(backdrop, lists),
-        due=tuple(lists.row(state) for state in due_soon(backdrop)),
+        due=tuple(lists.row(state) for state in due[:MOST_DUE]),
+        due_more=max(0, len(due) - MOST_DUE),
         nothing_due=say("nothing_due", day=say.day(as_of + SOON)),
         bulletin=issues[0] if issues else None,
         burn_up=burn_up(backdrop),
