@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 from itertools import groupby
 
 from generator.ledger.publications import SITE_FOLDER, chain_of, digest
@@ -17,6 +18,10 @@ from generator.render.views.backdrop import Backdrop, Day
 from generator.render.views.changes import ChangesView, changes_view
 from generator.render.views.home import home_view
 from generator.render.views.tables import guide_view, reporting_view, visits_view
+
+
+MOST_LINES: Final = 100
+"""Changes of one publication that the page tells; the feed and the data have all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ def _single(scene: Scene, section: str, view: object) -> Page:
 def _changes(scene: Scene) -> ChangesPage:
     backdrop = scene.backdrop
     return ChangesPage(
-        tuple(changes_view(backdrop, span) for span in scene.given.spans),
+        tuple(changes_view(backdrop, span, MOST_LINES) for span in scene.given.spans),
         tuple(_gone(scene, entry) for entry in backdrop.ledger.content.site.withdrawn),
         tuple(_record(backdrop)),
     )

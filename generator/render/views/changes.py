@@ -32,6 +32,8 @@ class ChangesView:
     until: Day
     title: str
     lines: tuple[ChangeLine, ...]
+    more: int
+    """How many are not among the lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def changes_view(backdrop: Backdrop, span: Span, most: int | None = None) -> Cha
         until=backdrop.day(span.until),
         title=backdrop.say("changed_since", day=backdrop.say.day(span.since)),
         lines=tuple(_line(backdrop, change) for change in newest[:most]),
+        more=len(newest) - len(newest[:most]),
     )
 
 
