@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 from itertools import groupby
+from typing import Final
 
 from generator.ledger.publications import SITE_FOLDER, chain_of, digest
 from generator.model.site import Withdrawn
@@ -18,7 +18,6 @@ from generator.render.views.backdrop import Backdrop, Day
 from generator.render.views.changes import ChangesView, changes_view
 from generator.render.views.home import home_view
 from generator.render.views.tables import guide_view, reporting_view, visits_view
-
 
 MOST_LINES: Final = 100
 """Changes of one publication that the page tells; the feed and the data have all of them."""
