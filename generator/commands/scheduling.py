@@ -14,6 +14,7 @@ from generator.ledger.reckoning import reckon
 from generator.ledger.schedule_lines import schedule_lines
 from generator.model.output import Edition, File
 from generator.model.records import KINDS
+from generator.render.cms_settings import cms_files
 from generator.render.schema import record_schema, settings_schema, units_schema
 from generator.shell import clock, files
 from generator.shell.folders import write_files
@@ -52,20 +53,28 @@ def schedule(session: Session, tasks: tuple[str, ...], as_of: datetime.date | No
 @click.command(epilog="Example:  rectify schema --to .schemas")
 @click.option("--to", "target", type=click.Path(file_okay=False, path_type=Path), default=None, metavar="DIR",
               help="A new folder for the files; else they are printed.")
+@click.option("--front-matter-cms", "cms", type=click.Path(file_okay=False, path_type=Path), default=None, metavar="DIR",
+              help="A new folder for settings of Front Matter CMS (VS Code) and snippets; else none are written.")
 @click.pass_obj
-def schema(session: Session, target: Path | None) -> int:
+def schema(session: Session, target: Path | None, cms: Path | None) -> int:
     """Write JSON Schemas of all records, with this site's units, categories and records as choices."""
     seen = building.views(Path(session.folder), (Edition.INTERNAL,), None)[0]
+    if cms is not None:
+        return _write(session, cms, cms_files(seen.ledger.content, session.language))
     schemas = {f"{kind}.schema.json": record_schema(kind, seen.ledger.content, session.language) for kind in KINDS}
     schemas |= {"site.schema.json": settings_schema(session.language), "units.schema.json": units_schema(session.language)}
     if target is None:
         click.echo(json.dumps(schemas, ensure_ascii=False, indent=1))
         return FINE
+    return _write(session, target, tuple(File(name, (json.dumps(one, ensure_ascii=False, indent=1) + "\n").encode())
+                                         for name, one in schemas.items()))
+
+
+def _write(session: Session, target: Path, made: tuple[File, ...]) -> int:
     try:
-        write_files(target, tuple(File(name, (json.dumps(one, ensure_ascii=False, indent=1) + "\n").encode())
-                                  for name, one in schemas.items()))
+        write_files(target, made)
     except FileExistsError:
         session.say(f"{target} is not empty; name a new folder.", f"{target} 不是空文件夹，请指定新文件夹。", err=True)
         return WRONG_USAGE
-    session.say(f"{len(schemas)} schemas are in {target}.", f"已写入{len(schemas)}个模式文件：{target}。")
+    session.say(f"{len(made)} files are in {target}.", f"已将{len(made)}个文件写入 {target}。")
     return FINE
