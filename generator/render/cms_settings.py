@@ -75,7 +75,7 @@ def _fields(
 
 def _type(
     name: str, kind: f.Kind, content: Content, language: str, groups: dict[str, list[dict[str, Any]]]
-) -> dict[str, Any]:
+) -> dict[str, Any]:  # noqa: PLR0911 - one a kind
     match kind:
         case f.Day():
             return {"type": "datetime", "dateFormat": "yyyy-MM-dd"}
