@@ -73,9 +73,9 @@ def _fields(
         yield field
 
 
-def _type(
+def _type(  # noqa: PLR0911 - one a kind
     name: str, kind: f.Kind, content: Content, language: str, groups: dict[str, list[dict[str, Any]]]
-) -> dict[str, Any]:  # noqa: PLR0911 - one a kind
+) -> dict[str, Any]:
     match kind:
         case f.Day():
             return {"type": "datetime", "dateFormat": "yyyy-MM-dd"}
