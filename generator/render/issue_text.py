@@ -17,6 +17,8 @@ from generator.render.blocks import Block
 from generator.source.fences import INTERNAL, find_blocks
 
 _MARK: Final = re.compile(r"<p>\s*Blockmark([0-9]+)([oc])\s*</p>|Blockmark([0-9]+)([oc])")
+_CLOSING: Final = re.compile(r"\s*(?:</p>\s*)?(?:</(?:li|ol|ul|dd|dl|blockquote)>\s*)+")
+"""What closes a list whose last line stood right above the end of a passage: it belongs inside the frame."""
 _EMPTY: Final = re.compile(r"<p>\s*</p>")
 
 
@@ -42,9 +44,14 @@ def text_parts(body: Body, converted: Callable[[str], Html]) -> tuple[Html | Blo
             continue
         passage = reopened + html[at : mark.start()]
         reopened = "<p>" if passage.rfind("<p") > passage.rfind("</p>") else ""
-        found.append(_piece(passage + reopened.replace("<", "</")))
-        at = mark.end()
         fence = fences[number]
+        at = mark.end()
+        closing = _CLOSING.match(html, at) if fence.name == INTERNAL and side == "c" else None
+        if closing is not None:
+            found.append(_piece(passage + closing[0]))
+            at, reopened = closing.end(), ""
+        else:
+            found.append(_piece(passage + reopened.replace("<", "</")))
         if fence.name == INTERNAL:
             found.append(Html('<div class="passage">') if side == "o" else Html("</div>"))
         else:

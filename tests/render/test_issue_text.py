@@ -69,3 +69,8 @@ def test_what_stands_inside_a_block_follows_it() -> None:
 def test_a_word_that_looks_like_a_mark_is_a_word() -> None:
     assert "Blockmark9o" in html("Blockmark9o\n\n::: summary\n:::\n")
     assert names("Blockmark9o\n\n::: summary\n:::\n") == ["summary"]
+
+
+def test_a_passage_that_ends_right_after_a_list_is_closed_outside_of_it() -> None:
+    made = html("前。\n\n::: internal\n## 纪要\n\n1. 一\n2. 二\n:::\n\n后。").replace("\n", "")
+    assert "<li>二</li></ol></div><p>后。</p>" in made

@@ -340,10 +340,11 @@ def test_tasks_that_no_leader_has_visited_are_named() -> None:
 def test_the_pack_names_late_tasks_and_says_where_a_cause_is_missing() -> None:
     ledger = busy_ledger()
     place = backdrop(ledger, edition=Edition.INTERNAL)
-    board = boards.meeting_pack(place, lists(ledger))
+    board = boards.meeting_pack(place, {"office/pack.en.pdf": Print(3, 90_000)})
     late = board.sections[0].pieces[0]
     assert "No root cause is on record." in [str(cell.text) for row in late.rows for cell in row]  # type: ignore[union-attr]
     assert board.lead.endswith("1 decision overdue.")
+    assert (board.pdf, board.pdf_size) == ("office/pack.en.pdf", "3 pages, 90 kB")
 
 
 def test_the_check_plan_names_what_was_never_checked() -> None:

@@ -12,7 +12,7 @@ from generator.render.views import boards
 from generator.render.views.boards import Board
 
 BOARDS: Final[Mapping[str, Callable[[Scene], Board]]] = {
-    "pack": lambda scene: boards.meeting_pack(scene.backdrop, scene.lists),
+    "pack": lambda scene: boards.meeting_pack(scene.backdrop, scene.given.prints),
     "scoreboard": lambda scene: boards.scoreboard(scene.backdrop),
     "readiness": lambda scene: boards.readiness(scene.backdrop),
     "dossiers": lambda scene: boards.dossiers(scene.backdrop, scene.given.prints),

@@ -23,7 +23,6 @@ from generator.render.views.backdrop import FOLDER_OF_KIND, Backdrop, Link
 from generator.render.views.bulletins import Prints
 from generator.render.views.checks import check_link
 from generator.render.views.task import left, task_limit
-from generator.render.views.tasks import TaskLists
 
 MONTHS_SHOWN = 6
 COMPLETED = frozenset({Stage.COMPLETED, Stage.ACCEPTED, Stage.ON_NOTICE, Stage.CLOSED})
@@ -40,16 +39,19 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A page for the office: a sentence, then sections of pieces."""
+    """A page for the office: a sentence, then sections of pieces; `pdf` is the address of its print."""
 
     lead: str
     sections: tuple[Part, ...]
+    pdf: str = ""
+    pdf_size: str = ""
 
 
-def meeting_pack(backdrop: Backdrop, lists: TaskLists) -> Board:
-    """What the next scheduling meeting has to go through."""
+def meeting_pack(backdrop: Backdrop, prints: Prints) -> Board:
+    """What the next scheduling meeting has to go through, and its print where there is one."""
     say, due = backdrop.say, agenda(backdrop.ledger)
-    del lists
+    address = f"office/pack.{backdrop.language}.pdf"
+    made = prints.get(address)
     parts = [
         _part(backdrop, "pack_late", late_table(backdrop, due.late)),
         _part(backdrop, "pack_resurfaced", late_table(backdrop, due.resurfaced)),
@@ -60,7 +62,8 @@ def meeting_pack(backdrop: Backdrop, lists: TaskLists) -> Board:
         _part(backdrop, "pack_open", decision_table(backdrop, due.decisions_open, say("pack_open"))),
     ]
     lead = say("pack_sentence", late=len(due.late), due=len(due.due_soon), decisions=len(due.decisions_overdue))
-    return Board(lead, tuple(parts))
+    size = say("print_size", n=made.pages, size=say.size(made.size)) if made else ""
+    return Board(lead, tuple(parts), addresses.quoted(address) if made else "", size)
 
 
 def scoreboard(backdrop: Backdrop) -> Board:
