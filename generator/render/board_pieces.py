@@ -76,7 +76,7 @@ def decision_table(backdrop: Backdrop, states: Iterable[DecisionState], caption:
     """Decisions with owner, due date, state, and the label of their tasks today."""
     say = backdrop.say
     columns = (
-        Column(say("block_number"), 6), Column(say("block_decided"), 40), Column(say("owner"), 17),
+        Column(say("block_number"), 8), Column(say("block_decided"), 38), Column(say("owner"), 17),
         Column(say("until"), 21), Column(say("state"), 16),
     )
     rows = []
