@@ -64,11 +64,13 @@ def test_pictures_and_listings_stand_on_whole_lines(html: str) -> None:
     assert set_apart(f"<p>a</p>{html}<p>b</p>") == f'<p>a</p><div class="whole-lines">{html}</div><p>b</p>'
 
 
-def test_charts_lose_the_edge_that_would_cover_their_words() -> None:
-    halo = '<text x="1" y="20" fill="#000" stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round">甲</text>'
-    made = without_halos(halo)
-    assert made.endswith('<text x="1" y="20" fill="#000">甲</text>')
-    assert made.startswith('<rect fill="#fff" x="0.0"')
+def test_words_of_charts_stand_on_plates_above_the_lines() -> None:
+    halo = ' stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round"'
+    chart = f'<svg role="img"><text x="1" y="20" fill="#000"{halo}>甲</text><path d="M0 0"/></svg>'
+    assert without_halos(chart) == (
+        '<svg role="img"><path d="M0 0"/><rect fill="#fff" x="0.0" y="7.0" width="17.5" height="17"/>'
+        '<text x="1" y="20" fill="#000">甲</text></svg>'
+    )
 
 
 def test_charts_name_their_faces_and_nothing_else_gets_in() -> None:
