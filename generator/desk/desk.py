@@ -39,6 +39,9 @@ class Desk:
         self._seen: dict[Edition, Showing] = {}
         self._own: tuple[Problem, ...] = ()
         self._problems: tuple[Problem, ...] | None = None
+        self._good_texts: dict[str, bytes] = {}
+        self._touched: set[str] = set()
+        """The files that differ from the last good state: what is wrong now most likely began there."""
         self._state = 0
         self._is_good: dict[Edition, bool] = {}
         self._fault = ""
@@ -68,6 +71,10 @@ class Desk:
                 self.good[edition] = seen[edition]
         self.latest = seen[Edition.INTERNAL]
         self._seen, self._own, self._problems = seen, own, None
+        texts_now = {path: tree.read(path) for path in tree.paths() if path.endswith((".md", ".yaml"))}
+        if all(self._is_good.values()):
+            self._good_texts = texts_now
+        self._touched = {path for path, body in texts_now.items() if self._good_texts.get(path) != body}
         self._templates = Templates(texts, internal=True)
 
     @property
@@ -77,8 +84,12 @@ class Desk:
             found = {edition: (*(shown.problems if self._is_good[edition] else shown.view.problems), *self._own)
                      for edition, shown in self._seen.items()}
             accepted = [one.problem for one in self._seen[Edition.INTERNAL].view.accepted] if self._seen else []
-            self._problems = merged(found.get(Edition.PUBLIC, ()), found.get(Edition.INTERNAL, ()), accepted)
+            every = merged(found.get(Edition.PUBLIC, ()), found.get(Edition.INTERNAL, ()), accepted)
+            self._problems = tuple(sorted(every, key=self._likely_causes_first))
         return self._problems
+
+    def _likely_causes_first(self, problem: Problem) -> tuple[int, bool]:
+        return problem.severity.weight, problem.place.path not in self._touched
 
     def answer(self, asked: Asked) -> Answer:
         """The answer to one request."""

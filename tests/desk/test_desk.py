@@ -34,6 +34,15 @@ def test_the_last_good_page_stays_while_there_are_errors(desk: Desk, folder: Sit
     assert not any(told(desk, "_/status")["stale"].values())
 
 
+def test_the_file_that_was_just_changed_comes_first(desk: Desk, folder: SiteFolder) -> None:
+    """Its mistake makes others: the meeting names a task that cannot be read."""
+    folder.write("tasks/DL-01/task.md", TASK.replace("audience: public", "audience： public"))
+    desk.rebuild()
+    problems = told(desk, "_/status")["problems"]
+    assert problems[0]["path"] == "tasks/DL-01/task.md"
+    assert any(one["path"].startswith("meetings/") for one in problems)
+
+
 def test_a_fault_of_the_internal_view_leaves_the_public_one_fresh(desk: Desk, folder: SiteFolder) -> None:
     folder.write("meetings/internal/m.md", "---\nid: [broken\n---\n")
     folder.write("tasks/DL-01/task.md", TASK.replace("title: Plant ", "title: Works "))
