@@ -81,11 +81,11 @@ LOCATION: Final = rule(
 
 _SECRET: Final = re.compile(
     r"(?:绝密|机密|秘密)\s*(?:★|\*|▲|☆)|[（(【\[〔](?:绝密|机密|秘密|内部)[）)】\]〕]|密级[:：]\s*(?:绝密|机密|秘密|内部)"
-    r"|(?:^|\n)[\s#>*]*(?:绝密|机密|秘密|内部(?:资料|文件|材料|参考|使用)?)[\s*。]*(?:$|\n)"
+    r"|(?:^|\n)[ \t#>*]{0,20}(?:绝密|机密|秘密|内部(?:资料|文件|材料|参考|使用)?)[ \t*。]{0,20}(?:$|\n)"
     r"|内部(?:资料|文件|材料|参考)[，,、\s]*(?:注意保存|不得外传|严禁外传|请勿外传|妥善保管)|仅供内部(?:使用|参考|交流|掌握)"
     r"|\b(?:classification|classified as)\s*:?\s*(?:confidential|secret|restricted|internal)"
     r"|(?:不得|严禁|请勿)外传|工作秘密|注意保存"
-    r"|(?:^|\n)\W*(?:strictly |top )?(?:confidential|secret|restricted)\W*(?:$|\n)|\btop secret\b|\bstrictly confidential\b"
+    r"|(?:^|\n)\W{0,20}(?:strictly |top )?(?:confidential|secret|restricted)\W{0,20}(?:$|\n)|\btop secret\b|\bstrictly confidential\b"
     r"|\bfor (?:internal|official) use only\b|\binternal use only\b"
     r"|\bnot for (?:release|publication|circulation|distribution)\b",
     re.IGNORECASE,

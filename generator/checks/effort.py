@@ -86,17 +86,18 @@ PLACEHOLDER: Final = rule(
 )
 
 _ACTIVITY: Final = re.compile(
-    r"[\d一二三四五六七八九十两多数]+\s*余?\s*(?:次|场|轮|份|期|遍|人次|批次)(?!日)"
+    r"[\d一二三四五六七八九十两多数]{1,8}\s{0,3}余?\s{0,3}(?:次|场|轮|份|期|遍|人次|批次)(?!日)"
     r"|\b(?:\d+|one|two|three|several|many) (?:\w+ ){0,2}"
     r"(?:meetings?|visits?|documents?|letters?|sessions?|rounds?|times|inspections?|notices?)\b",
     re.IGNORECASE,
 )
 _ORDINAL: Final = re.compile(
-    r"(?:^|(?<=\s))\s*(?:\d+[.、)）](?!\d)|[（(]?[一二三四五六七八九十\d]+[）)、])|[一二三四五六七八九十]是|第[一二三四五六七八九十\d]+[,，、]",
+    r"(?:^|(?<=\s))[ \t]{0,8}(?:\d{1,3}[.、)）](?!\d)|[（(]?[一二三四五六七八九十\d]{1,4}[）)、])"
+    r"|[一二三四五六七八九十]是|第[一二三四五六七八九十\d]{1,4}[,，、]",
     re.MULTILINE,
 )
 _NUMBER: Final = re.compile(
-    r"\d|[一二两三四五六七八九十百千万]+(?:座|台|家|户|处|公里|米|吨|人|亩|条|套|栋|艘|口|个(?!方面|环节|维度|月))|半数|全部(?:关停|拆除|清运|接入)"
+    r"\d|[一二两三四五六七八九十百千万]{1,8}(?:座|台|家|户|处|公里|米|吨|人|亩|条|套|栋|艘|口|个(?!方面|环节|维度|月))|半数|全部(?:关停|拆除|清运|接入)"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|hundred|thousand)\b",
     re.IGNORECASE,
 )
@@ -109,12 +110,12 @@ _PLACE_ZH: Final = re.compile(
 )
 _NO_PLACE: Final = re.compile(r"各|全|有关|相关|所有|每|辖区|本|沿|一")
 _PLACE_EN: Final = re.compile(
-    r"\b(?!The\b|Each\b|Every\b|All\b)[A-Z][\w'-]+(?: [A-Z][\w'-]+)* "
+    r"\b(?!The\b|Each\b|Every\b|All\b)[A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30}){0,4} "
     r"(?:District|County|City|Town|Township|Village|River|Island|Bay|Port|Road|Street|Reservoir|Plant|Park|Landfill|Zone)\b"
 )
 _PLACEHOLDER: Final = re.compile(
     r"待(?:补充|定|完善|填写|核实)(?=[）)】\]。，,\s]|$)|请填写|（此处|在此(?:填写|输入)|…{3,}|_{4,}"
-    r"|[×ＸX]{2,}(?=\s*(?:年|月|日|吨|个|家|公里|t/d|%|km|元|[,.，。]|$))"
+    r"|[×ＸX]{2,12}(?=\s*(?:年|月|日|吨|个|家|公里|t/d|%|km|元|[,.，。]|$))"
     r"|\bTBD\b|\bTBA\b|\bto be (?:added|filled in|completed later)\b|\[(?:insert|your|name|date)[^\]]*\]|\blorem ipsum\b",
 )
 

@@ -68,6 +68,8 @@ CLAIM_AGAINST_RECOUNT: Final = rule(
     bad="No task is overdue.   (the ledger counts one)",
     good="One task is overdue: [[DL-07]].",
 )
+LONGEST_PART: Final = 80
+"""A figure and its words are short; what is longer is no part of an enumeration."""
 MUCH: Final = 2
 TASKS_IN_ALL: Final = Both("tasks in all", "任务总数")
 _NUMBER: Final = rf"(?:{NUMERAL}|\b(?:{ENGLISH})\b)"
@@ -279,7 +281,7 @@ def _parts(text: str) -> Iterator[Part]:
     """
     waiting, held = "", None
     for chunk in _SEPARATOR.split(text):
-        found = _part(waiting + chunk)
+        found = _part(waiting + chunk) if len(waiting + chunk) <= LONGEST_PART else None
         if found is not None:
             if held is not None:
                 yield held
@@ -287,7 +289,7 @@ def _parts(text: str) -> Iterator[Part]:
                 found = replace(found, is_sub=False)
             waiting, held = "", found
         elif _CHINESE.search(chunk):
-            waiting = f"{waiting}{chunk}、"
+            waiting = f"{waiting}{chunk}、"[-LONGEST_PART:]
         elif held is not None and not re.search(r"\d", chunk) and class_of(chunk):
             words = f"{held.words} and {chunk.strip()}"
             held = Part(held.number, class_of(words), words, held.is_sub)

@@ -1,12 +1,14 @@
 import json
 
+import pytest
+
 from generator.checks import examination, merged, selected
 from generator.checks.examination import without_echoes
 from generator.checks.judges import SITE_JUDGES, TASK_JUDGES, TEXT_JUDGES
 from generator.checks.schedule import NO_DEADLINE
 from generator.model.problem import Place, Problem, Severity
 from generator.source.values import NOT_A_DEADLINE
-from tests.checks.trying import found, ledger, task
+from tests.checks.trying import found, ledger, record, task
 from tests.conftest import Rectify, SiteBuilder
 
 FILES = {"tasks/DL-01/task.md": task("lead:\ntarget:\n", "Call 13812341234 in October.")}
@@ -73,3 +75,14 @@ def test_an_examination_repeats() -> None:
     site = ledger(FILES)
     assert examination(site, full=True) == examination(site, full=True)
     assert examination(site, full=True).problems[0].place == Place("tasks/DL-01/task.md", 2, 1)
+
+
+@pytest.mark.parametrize(
+    "seed", ["a-", "1", "一", "X", "\n", "North ", "中路1号", "任务", "5 tasks ", "a@", "已完成", "第一"]
+)
+def test_a_hostile_text_is_read_to_its_end(seed: str) -> None:
+    """No pattern may go over a long text again and again: such a test would not come back."""
+    body = seed * (20_000 // len(seed)) + "@ tasks completed 完成 号"
+    files = {"tasks/DL-01/task.md": task(body=body), "tasks/DL-01/progress/2018-10-20.md": record(body=body)}
+    assert found(files, public=True) is not None
+    assert found(files) is not None
