@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.golden_tree import GoldenTree
 from tests.sites import SiteFolder
@@ -22,6 +23,11 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 Need = Callable[[str], str]
 Rectify = Callable[..., "Ran"]
 SiteBuilder = Callable[..., SiteFolder]
+
+# How long an example takes depends on what else the machine does, and nothing is asserted about time. A run depends on
+# the code alone; RECTIFY_RANDOM=1 tries other examples each time.
+settings.register_profile("rectify", deadline=None, derandomize=not os.environ.get("RECTIFY_RANDOM"))
+settings.load_profile("rectify")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 

@@ -46,6 +46,7 @@ def test_what_it_is_advised_is_meant() -> None:
         "decision-overdue": 1,
         "indicator-fell-back": 1,
         "indicator-too-slow": 1,
+        "measure-overdue": 1,
         "task-overdue": 2,
         "task-resurfaced": 1,
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -66,8 +67,11 @@ class PdfSigner:
         told = signers.PdfSignatureMetadata(
             field_name=FIELD, subfilter=fields.SigSeedSubFilter.PADES, md_algorithm=DIGEST
         )
+        signer = signers.PdfSigner(told, signer=self._signer, new_field_spec=spec)
         try:
-            out = signers.PdfSigner(told, signer=self._signer, new_field_spec=spec).sign_pdf(_writer()(io.BytesIO(body)))
+            # The library starts an event loop; a thread of its own has none yet, wherever this is called from.
+            with ThreadPoolExecutor(max_workers=1) as pool:
+                out = pool.submit(lambda: signer.sign_pdf(_writer()(io.BytesIO(body)))).result()
         except Exception as error:
             raise PdfSigningError(f"the file cannot be signed ({type(error).__name__}: {error})") from error
         made: bytes = out.getvalue()

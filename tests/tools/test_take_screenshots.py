@@ -46,5 +46,6 @@ def test_pictures_are_taken_at_both_widths(output: Path, tmp_path: Path, need: N
     taken = sorted(
         path.relative_to(tmp_path / "pictures").as_posix() for path in (tmp_path / "pictures").rglob("*.png")
     )
-    assert len(taken) == 10
+    assert len(taken) == 12
+    assert {"public/390.png", "public/1280.png"} < set(taken), "a contact sheet for each width"
     assert "public/390/en-tasks-one.png" in taken
