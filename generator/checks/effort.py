@@ -102,7 +102,7 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _DATE: Final = re.compile(
-    r"\d\s*[月日年]|[一二三四五六七八九十]+月"
+    r"\d\s{0,3}[月日年]|[一二三四五六七八九十]{1,3}月"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _PLACE_ZH: Final = re.compile(
