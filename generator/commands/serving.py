@@ -42,6 +42,8 @@ def serve(session: Session, port: int, as_of: datetime.date | None, *, poll: boo
 
     try:
         server.serve(tell)
+    except KeyboardInterrupt:
+        session.say("The preview has ended.", "预览已结束。")
     except OSError as error:
         session.say(f"Port {port} cannot be used ({error.strerror}). Try --port 0.",
                     f"端口 {port} 无法使用（{error.strerror}），请改用 --port 0。", err=True)

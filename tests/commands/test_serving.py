@@ -20,6 +20,15 @@ def test_the_address_with_its_key_is_printed(
     assert opened[0] in ran.out
 
 
+def test_the_preview_is_ended_by_the_keyboard(site: SiteBuilder, rectify: Rectify, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Server, "serve", interrupted)
+    ran = rectify(site().inspection(), "serve")
+    assert (ran.status, ran.out) == (0, "The preview has ended.\n")
+
+
 def test_a_port_that_is_taken_is_told_with_the_way_out(site: SiteBuilder, rectify: Rectify) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -17,6 +17,7 @@ ADDRESS = re.compile(r"https?://([\w.\-\[\]:]+)")
 KNOWN_HOSTS = frozenset(
     {
         "creativecommons.org",  # licences of the data
+        "frontmatter.codes",  # the schema that settings of Front Matter CMS name
         "docs.oasis-open.org",  # the schema that a SARIF report names
         "json-schema.org",  # the dialect that a schema names
         "json.schemastore.org",  # the schema of SARIF, which names itself so
