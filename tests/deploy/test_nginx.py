@@ -6,7 +6,9 @@ import base64
 import re
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,13 @@ from tests.deploy.web_server import NAME, PASSWORD, SHIPPED, WebServer, web_serv
 from tests.sites import SiteFolder
 
 LOGIN = "Basic " + base64.b64encode(f"{NAME}:{PASSWORD}".encode()).decode()
+
+
+def first(pattern: str, text: str) -> str:
+    """What the pattern's group holds where it matches first."""
+    found = re.search(pattern, text)
+    assert found is not None, pattern
+    return found[1]
 
 
 def program(name: str) -> str:
@@ -57,8 +66,8 @@ def test_the_headers_are_those_that_the_site_emits(server: WebServer) -> None:
 
 def test_the_policy_of_the_server_allows_no_more_than_that_of_the_page(server: WebServer) -> None:
     answer = server.ask("/en/index.html")
-    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', answer.text)
-    in_page = re.sub(r" 'sha256-[^']*'", "", policy[1].replace("&#39;", "'"))
+    policy = first(r'http-equiv="Content-Security-Policy" content="([^"]*)"', answer.text)
+    in_page = re.sub(r" 'sha256-[^']*'", "", policy.replace("&#39;", "'"))
     assert answer.headers["content-security-policy"] == f"{in_page}; frame-ancestors 'none'"
 
 
@@ -98,8 +107,7 @@ def test_texts_are_compressed_for_those_who_can_read_it(server: WebServer) -> No
 
 
 def asset(server: WebServer, ending: str) -> str:
-    found = re.search(rf'(?:href|src)="[./]*(assets/[^"]+\.{ending})"', server.ask("/en/tasks/").text)
-    return f"/{found[1]}"
+    return "/" + first(rf'(?:href|src)="[./]*(assets/[^"]+\.{ending})"', server.ask("/en/tasks/").text)
 
 
 def test_files_named_by_their_content_are_kept_and_others_asked_for_again(server: WebServer) -> None:
@@ -147,6 +155,41 @@ def test_what_is_no_page_is_not_there(server: WebServer, path: str) -> None:
     assert b"root:" not in answer.body
 
 
+def test_a_site_without_the_visitors_language_says_it_in_its_own(server: WebServer) -> None:
+    page = server.folder.parent / "site" / "output" / "public" / "zh" / "404.html"
+    kept = page.read_bytes()
+    page.unlink()
+    try:
+        answer = server.ask("/zh/nowhere")
+        assert answer.status == 404
+        assert '<html lang="en"' in answer.text
+        assert '<h2 lang="zh-CN">页面不存在</h2>' in answer.text
+    finally:
+        page.write_bytes(kept)
+
+
+def test_readers_see_one_release_or_the_other_while_they_are_switched(server: WebServer) -> None:
+    output = server.folder.parent / "site" / "output"
+    current, whole = output / "current", (output / "public" / "en" / "index.html").read_bytes()
+    shutil.copytree(output / "public", output / "other", symlinks=True)
+    other = whole.replace(b"</main>", b"<p>other</p></main>")
+    (output / "other" / "en" / "index.html").write_bytes(other)
+    seen: Counter[bytes] = Counter()
+    try:
+        for number in range(150):
+            beside = output / ".current.new"
+            beside.symlink_to(("public", "other")[number % 2])
+            beside.rename(current)
+            answer = server.ask("/en/index.html")
+            assert answer.status == 200
+            assert answer.body == (whole, other)[number % 2], "the switch holds from the next answer on, without a reload"
+            seen[answer.body] += 1
+    finally:
+        current.unlink()
+        current.symlink_to("public")
+    assert len(seen) == 2
+
+
 def test_a_folders_address_leads_on_at_any_name_of_the_server(server: WebServer) -> None:
     answer = server.ask("/en/tasks", Host="another.example")
     assert (answer.status, answer.headers["location"]) == (301, "/en/tasks/")
@@ -188,7 +231,7 @@ def test_the_internal_edition_asks_who_one_is(server: WebServer) -> None:
 def test_the_internal_edition_is_neither_indexed_nor_kept(server: WebServer) -> None:
     page = server.ask("/en/tasks/DL-02/", port=server.internal, Authorization=LOGIN)
     assert page.status == 200
-    css = re.search(r'href="[./]*(assets/[^"]+\.css)"', page.text)[1]
+    css = first(r'href="[./]*(assets/[^"]+\.css)"', page.text)
     for path in ("/en/tasks/DL-02/", f"/{css}", "/en/nowhere"):
         answer = server.ask(path, port=server.internal, Authorization=LOGIN)
         assert answer.headers["cache-control"] == "no-store"
@@ -197,10 +240,15 @@ def test_the_internal_edition_is_neither_indexed_nor_kept(server: WebServer) -> 
     assert "Disallow: /" in server.ask("/robots.txt", port=server.internal, Authorization=LOGIN).text
 
 
-def test_who_comes_from_elsewhere_sees_nothing_even_with_the_password(server: WebServer) -> None:
-    text = (SHIPPED / "internal.conf").read_text()
-    assert re.search(r"satisfy all;.*deny all;", text, re.DOTALL)
-    assert "allow 0.0.0.0" not in text
+def test_who_comes_from_elsewhere_sees_nothing_even_with_the_password(server: WebServer, tmp_path: Path) -> None:
+    output = server.folder.parent / "site" / "output"
+    programs = program("nginx"), program("openssl")
+    with web_server(tmp_path, output / "public", output / "internal", *programs, office="192.0.2.1") as far:
+        for path in ("/", "/en/tasks/DL-02/", "/en/nowhere", "/robots.txt"):
+            answer = far.ask(path, port=far.internal, Authorization=LOGIN)
+            assert answer.status in {403, 404}
+            assert b"Rectification" not in answer.body
+        assert far.ask("/en/index.html").status == 200
 
 
 def test_the_public_server_knows_nothing_of_the_internal_edition(server: WebServer) -> None:

@@ -87,11 +87,13 @@ def configured(text: str, changes: dict[str, str]) -> str:
 
 
 @contextmanager
-def web_server(folder: Path, public: Path, internal: Path, nginx: str, openssl: str) -> Iterator[WebServer]:
-    """Nginx with both editions, as an office would install it."""
+def web_server(
+    folder: Path, public: Path, internal: Path, nginx: str, openssl: str, office: str = "127.0.0.1"
+) -> Iterator[WebServer]:
+    """Nginx with both editions, as an office would install it; `office` is the address that the internal one trusts."""
     shutil.copytree(SHIPPED / "rectify", folder / "rectify")
     made, key = certificate(folder, openssl)
-    ports = plain, tls, office = free_port(), free_port(), free_port()
+    ports = plain, tls, inner = free_port(), free_port(), free_port()
     names = {"server_name zhenggai.dl.example;": "server_name localhost;", "/etc/nginx/tls/public.crt": str(made),
              "/etc/nginx/tls/public.key": str(key), "/srv/www/current": str(public),
              "listen 80;": f"listen 127.0.0.1:{plain};", "listen [::]:80;": "",
@@ -99,8 +101,8 @@ def web_server(folder: Path, public: Path, internal: Path, nginx: str, openssl: 
     (folder / "public.conf").write_text(configured((SHIPPED / "public.conf").read_text(), names))
     names = {"server_name zhenggai.office.example;": "server_name localhost;", "/etc/nginx/tls/internal.crt": str(made),
              "/etc/nginx/tls/internal.key": str(key), "/srv/office/internal": str(internal),
-             "listen 8443 ssl": f"listen 127.0.0.1:{office} ssl", "listen [::]:8443 ssl http2;": "",
-             "/etc/nginx/rectify/people": str(folder / "people")}  # fmt: skip
+             "listen 8443 ssl": f"listen 127.0.0.1:{inner} ssl", "listen [::]:8443 ssl http2;": "",
+             "/etc/nginx/rectify/people": str(folder / "people"), "allow 127.0.0.1;": f"allow {office};"}  # fmt: skip
     (folder / "internal.conf").write_text(configured((SHIPPED / "internal.conf").read_text(), names))
     hashed = subprocess.run([openssl, "passwd", "-6", PASSWORD], check=True, capture_output=True, text=True).stdout
     (folder / "people").write_text(f"{NAME}:{hashed}")
@@ -112,7 +114,7 @@ def web_server(folder: Path, public: Path, internal: Path, nginx: str, openssl: 
     with subprocess.Popen(command) as running:
         try:
             _wait(ports)
-            yield WebServer(folder, plain, tls, office, ssl.create_default_context(cafile=made))
+            yield WebServer(folder, plain, tls, inner, ssl.create_default_context(cafile=made))
         finally:
             running.terminate()
 
