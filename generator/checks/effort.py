@@ -12,6 +12,7 @@ from generator.checks.scene import Scene, is_completed
 from generator.ledger.state import TaskState
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import Progress
+from generator.model.text import Both
 
 NO_FACTS: Final = rule(
     "report-without-facts",
@@ -85,6 +86,7 @@ PLACEHOLDER: Final = rule(
     good="The capacity has reached 35 000 t/d.",
 )
 
+NEVER: Final = Both("no day so far", "无")
 _ACTIVITY: Final = re.compile(
     r"[\d一二三四五六七八九十两多数]{1,8}\s{0,3}余?\s{0,3}(?:次|场|轮|份|期|遍|人次|批次)(?!日)"
     r"|\b(?:\d+|one|two|three|several|many) (?:\w+ ){0,2}"
@@ -172,7 +174,7 @@ def outcome_without_result(state: TaskState, scene: Scene) -> Iterator[Problem]:
 @each_task(STALE)
 def nothing_new(state: TaskState, scene: Scene) -> Iterator[Problem]:
     if state.is_stale and state.days_silent is not None:
-        most, last = scene.content.site.stale_after_days, state.last_news or "—"
+        most, last = scene.content.site.stale_after_days, state.last_news or NEVER
         yield STALE.at(state.task.place(), days=state.days_silent, last=last, most=most, task=state.task.id)
 
 
