@@ -58,6 +58,13 @@ NAMES_INTERNAL: Final = rule(
     bad="audience: public … See [[2018-10-20-secret-check]].",
     good="audience: public … (no link)",
 )
+_UNREAD: Final = frozenset(
+    {
+        "not-a-date", "impossible-date", "not-a-deadline", "not-a-duration", "not-a-number", "wrong-type",
+        "unknown-choice", "unknown-language", "bad-id",
+    }
+)  # fmt: skip
+"""A value of which nothing is known; a judgement that it is missing would only echo this."""
 _LEADS_NOWHERE: Final = frozenset({"unknown-link", "unknown-record", "missing-file"})
 NO_PICTURES: Final[Mapping[str, PictureInfo]] = {}
 
@@ -154,9 +161,7 @@ def without_echoes(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     every = tuple(problems)
     judged = {judge.rule.code for judges in (TASK_JUDGES, TEXT_JUDGES, SITE_JUDGES) for judge in judges}
     unread = {
-        (problem.place.path, problem.place.line)
-        for problem in every
-        if problem.severity is Severity.ERROR and problem.code not in judged and problem.place.line
+        (problem.place.path, problem.place.line) for problem in every if problem.code in _UNREAD and problem.place.line
     }
     kept = (
         problem
