@@ -92,7 +92,16 @@ class Desk:
         return problem.severity.weight, problem.place.path not in self._touched
 
     def answer(self, asked: Asked) -> Answer:
-        """The answer to one request."""
+        """The answer to one request; a fault of our own is told as one, and ends nothing."""
+        try:
+            return self._answer(asked)
+        except Exception as error:  # noqa: BLE001 - the browser is told, whatever it is
+            what = f"{type(error).__name__}: {error}"
+            if asked.body is None:
+                return self._said(500, "desk_fault", what=what)
+            return as_json({"said": spoken(self.language)("desk_fault", what=what)}, 500)
+
+    def _answer(self, asked: Asked) -> Answer:
         first, _, rest = asked.path.partition("/")
         if asked.body is not None:
             return self._posted(asked)

@@ -54,6 +54,7 @@ function texts(control, value) {
   const lines = new Map(tongues.map((tongue) => [tongue, line(control, given[tongue], tag)]));
   const node = make("div", {}, ...[...lines].map(([tongue, one]) => {
     one.node.lang = tongue;
+    one.node.setAttribute("aria-label", `${control.label ?? control.name} ${say("form_languages", { language: tongue })}`);
     return make("div", { className: "tongue" }, make("span", { textContent: say("form_languages", { language: tongue }) }), one.node);
   }));
   node.target = lines.get(main).node;

@@ -18,6 +18,11 @@ def told(desk: Desk, path: str, **query: str) -> Any:
     return json.loads(answer.body)
 
 
+def save_of(desk: Desk) -> bytes:
+    form = json.loads(desk.answer(Asked("_/form", {"path": "tasks/DL-01/task.md"})).body)
+    return json.dumps({"path": form["path"], "digest": form["digest"], "fields": {"title": "x"}, "body": None}).encode()
+
+
 def test_the_last_good_page_stays_while_there_are_errors(desk: Desk, folder: SiteFolder) -> None:
     folder.write("tasks/DL-01/task.md", TASK.replace("title: Plant ", "title: Works ").replace("north]", "nroth]"))
     before = told(desk, "_/status")["state"]
@@ -69,6 +74,12 @@ def test_a_fault_of_our_own_is_told_and_ends_nothing(desk: Desk, monkeypatch: An
     desk.rebuild()
     assert "ZeroDivisionError: by zero" in told(desk, "_/status")["fault"]
     assert desk.answer(Asked(PAGE, {})).status == 200
+    monkeypatch.setattr("generator.desk.showing.Showing.file", broken)
+    monkeypatch.setattr("generator.desk.editing.rewritten", broken)
+    page, saved = desk.answer(Asked(PAGE, {})), desk.answer(Asked("_/save", {}, save_of(desk)))
+    assert (page.status, saved.status) == (500, 500)
+    assert "ZeroDivisionError" in page.body.decode()
+    assert "ZeroDivisionError" in json.loads(saved.body)["said"]
 
 
 def test_a_page_tells_what_can_be_done_with_it(desk: Desk) -> None:
