@@ -17,7 +17,6 @@ IMPORT_NAMES = {
     "pillow": "PIL",
     "pyahocorasick": "ahocorasick",
     "pyyaml": "yaml",
-    "ruamel-yaml": "ruamel",
     "weasyprint": "weasyprint",
     "python-docx": "docx",
     "page-validation": "page",
