@@ -24,6 +24,8 @@ look() {
   need make program make
   need git program git
   need chromium program chromium
+  need nodejs program node
+  need openssl program openssl
   need nginx-light program nginx
   need qpdf program qpdf
   need poppler-utils program pdftoppm
