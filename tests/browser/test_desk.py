@@ -85,6 +85,8 @@ def test_a_page_that_is_open_follows_the_file(opened: Page, folder: SiteFolder) 
     inside = opened.frame_locator('iframe[name="internal"]')
     inside.get_by_role("link", name="Plant").first.click()
     opened.wait_for_selector("body[data-state]")
+    # Only once the page is there: a save while the browser is still on its way would bring back where it was.
+    expect(inside.get_by_role("heading", level=1)).to_have_text("Plant")
     folder.write(PATH, TASK.replace("title: Plant ", "title: Works "))
     expect(inside.get_by_role("heading", level=1)).to_have_text("Works", timeout=30_000)
     folder.write(PATH, TASK.replace("deadline: 2018-12-31", "deadline: soon"))
