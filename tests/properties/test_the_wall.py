@@ -299,6 +299,18 @@ def is_refused(found: Disclosed) -> bool:
     return any(problem.severity is Severity.ERROR for problem in found.problems)
 
 
+def is_refused_later(found: Disclosed, without: Disclosed) -> bool:
+    """Whether decoding finds a mistake that it does not find without the secrets: then nothing is built or handed out.
+
+    A comment that lost its `#` is a field like any other to the gate; that no such field exists, the decoder knows.
+    """
+    known = {(problem.code, problem.arguments) for problem in decode(without.source).problems}
+    return any(
+        problem.severity is Severity.ERROR and (problem.code, problem.arguments) not in known
+        for problem in decode(found.source).problems
+    )
+
+
 def stands(files: Files, seed: int) -> None:
     """The property itself."""
     reference, without = outcome(written(files, gone))
@@ -308,7 +320,7 @@ def stands(files: Files, seed: int) -> None:
         result, found = outcome(site)
         assert CANARY not in "".join(result) + b"".join(result.values()).decode("utf-8", "replace")
         if not is_refused(found):
-            assert result == reference
+            assert result == reference or (change is not there and is_refused_later(found, without))
         else:
             assert change is not there, [(str(problem.place), problem.code, site) for problem in found.problems]
 
