@@ -19,7 +19,6 @@ from playwright.sync_api import sync_playwright
 PAGES = (
     ("home", "public/en/index.html", 1280, 1200),
     ("task", "public/zh/tasks/DL-02/index.html", 390, 1200),
-    ("pack", "internal/zh/office/pack/index.html", 1280, 1000),
 )
 """(name of the picture, page, width and height in pixels)"""
 ISSUE = "public/bulletins/2018-10.zh.pdf"
