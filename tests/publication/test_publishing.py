@@ -99,13 +99,17 @@ def test_a_mistake_in_public_keeps_what_was_shown(site: SiteBuilder) -> None:
     assert read_folder(shown(folder).resolve()) == before
 
 
-@pytest.fixture
-def kills(request: pytest.FixtureRequest) -> int:
-    return 200 if request.config.getoption("--long") else 4
+def test_a_publisher_killed_at_any_moment_leaves_a_whole_site(site: SiteBuilder) -> None:
+    kill_at_random_moments(small(site), 4)
 
 
-def test_a_publisher_killed_at_any_moment_leaves_a_whole_site(site: SiteBuilder, kills: int) -> None:
-    folder = small(site)
+@pytest.mark.long
+def test_two_hundred_kills_leave_a_whole_site_each(site: SiteBuilder) -> None:
+    kill_at_random_moments(small(site), 200)
+
+
+def kill_at_random_moments(folder: SiteFolder, kills: int) -> None:
+    """Publish over and over, killed each time somewhere between its first and its last step."""
     assert publish(folder).returncode == 0
     moments = random.Random(20181120)
     longest = _seconds(folder)
