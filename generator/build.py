@@ -18,7 +18,7 @@ from generator.checks.examination import covered, examination, without_echoes
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Ledger
 from generator.model.output import Edition, File
-from generator.model.problem import Problem, Severity
+from generator.model.problem import Problem, has_errors
 from generator.render import outgoing
 from generator.render.edition import edition_outputs, edition_prints
 from generator.render.print_frame import families
@@ -109,7 +109,7 @@ def view(tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages)
         ledger = reckon(decoded.content, day)
     with stages("check"):
         # Pictures are looked at before the checks: one photograph under two names proves nothing twice.
-        measures = making.measured(decoded.content.assets, source.read, None)
+        measures = making.measured(decoded.content.assets, source.read)
         now = settings.as_of or today
         examined = examination(ledger, full=edition is Edition.INTERNAL, today=now, pictures=measures.pictures)
         sooner = covered(decoded.problems, decoded.content, day, whole=False)
@@ -121,10 +121,10 @@ def view(tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages)
 
 
 def _built(seen: View, order: Order, stages: Stages) -> Outcome:
-    if _stops(seen.problems):
+    if has_errors(seen.problems):
         return Outcome(seen, seen.problems, None)
     whole = assembled(seen, order, stages)
-    if _stops(whole.problems):
+    if has_errors(whole.problems):
         return Outcome(seen, whole.problems, None, whole.prints)
     with stages("write"):
         written = writing.write_site(order.output / seen.edition.value, whole.files)
@@ -159,10 +159,6 @@ def assembled(seen: View, order: Order, stages: Stages) -> Assembled:
         late += [problem for one in printing for problem in one.problems]
         late += [problem for one in printed for problem in one.problems]
     return Assembled(kept, tuple(sorted(dict.fromkeys([*seen.problems, *late]), key=Problem.order)), printed)
-
-
-def _stops(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def load_rules() -> None:

@@ -13,9 +13,10 @@ import click
 
 from generator.checks import report
 from generator.commands.printing import issue_room
-from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Session, has_errors
+from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Session
 from generator.model.distribution import DistributionList, goes_to
 from generator.model.output import Edition, File
+from generator.model.problem import has_errors
 from generator.model.records import Bulletin
 from generator.model.site import Site
 from generator.publication.printing import PressRoom, pressed

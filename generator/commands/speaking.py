@@ -52,11 +52,6 @@ def language_of_environment(environment: Mapping[str, str]) -> str:
     return "en"
 
 
-def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any of the problems stops a build."""
-    return any(problem.severity is Severity.ERROR for problem in problems)
-
-
 def exit_status(problems: Iterable[Problem], *, strict: bool) -> int:
     """0 when nothing but warnings and notices was found; with `strict`, warnings count like errors."""
     counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}

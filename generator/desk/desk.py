@@ -15,7 +15,7 @@ from generator.desk.answers import as_json
 from generator.desk.editing import Editing
 from generator.desk.showing import Showing
 from generator.model.output import Edition
-from generator.model.problem import Problem, Severity
+from generator.model.problem import Problem, has_errors
 from generator.model.records import Record, Task
 from generator.render.templates import Templates
 from generator.render.words import WORDS, spoken
@@ -66,7 +66,7 @@ class Desk:
         for edition in Edition:
             made = view(tree, edition, self.order.as_of, Stages())
             seen[edition] = Showing(made, texts, Cache(self.order.site / ".cache", edition))
-            self._is_good[edition] = not _has_errors((*made.problems, *own))
+            self._is_good[edition] = not has_errors((*made.problems, *own))
             if self._is_good[edition]:
                 self.good[edition] = seen[edition]
         self.latest = seen[Edition.INTERNAL]
@@ -229,10 +229,6 @@ class Desk:
 
     def _has(self, edition: str) -> bool:
         return edition in set(Edition) and Edition(edition) in self.good
-
-
-def _has_errors(problems: tuple[Problem, ...]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _name(path: str, record: Record) -> str:

@@ -114,7 +114,7 @@ class Showing:
 
     @cached_property
     def _measures(self) -> making.Measures:
-        return making.measured(self.view.ledger.content.assets, self.view.source.read, self.cache)
+        return making.measured(self.view.ledger.content.assets, self.view.source.read)
 
     @cached_property
     def _website(self) -> Website:

@@ -125,6 +125,11 @@ class Problem:
         return (self.place.path, self.place.line, self.place.column, self.severity.weight, self.code, said)
 
 
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems stops a build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
 RULES: Final[dict[str, Rule]] = {}
 
 

@@ -7,7 +7,6 @@ killed in between is finished by the next run.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -21,7 +20,7 @@ from generator.ledger.publications import FOLDER, SITE_FOLDER, Chain, Entry, dig
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Change
 from generator.model.output import Edition, File
-from generator.model.problem import Problem, Severity
+from generator.model.problem import Problem, has_errors
 from generator.model.site import Content
 from generator.publication.manifest import MANIFEST, SIGNATURE, manifest
 from generator.publication.proof import Proof, prove
@@ -74,10 +73,10 @@ class Stopped:
 def planned(tree: SourceTree, order: Order, now: datetime, stages: Stages) -> Plan | Stopped:
     """What a publication at this moment would be. Faults that only the internal view sees do not stop it."""
     seen = view(tree, Edition.PUBLIC, order.as_of, stages)
-    if _stops(seen.problems):
+    if has_errors(seen.problems):
         return Stopped(seen.problems)
     whole = assembled(seen, order, stages)
-    if _stops(whole.problems):
+    if has_errors(whole.problems):
         return Stopped(whole.problems)
     chain = read_chain(seen.ledger.content.publications)
     records = {path: digest(seen.source.read(path)) for path in seen.source.paths() if not path.startswith(f"{FOLDER}/")}
@@ -155,6 +154,3 @@ def _changes_since(before: SourceTree | None, was: date | None, content: Content
         return ()
     return changes_between(reckon(decode(before).content, was), reckon(content, as_of))
 
-
-def _stops(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)

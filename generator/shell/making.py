@@ -34,7 +34,7 @@ class Measures:
     problems: tuple[Problem, ...]
 
 
-def measured(assets: Iterable[str], read: Callable[[str], bytes], cache: Cache | None) -> Measures:
+def measured(assets: Iterable[str], read: Callable[[str], bytes]) -> Measures:
     """Size and digest of each picture among `assets`; what cannot be used is left out and reported."""
     found: dict[str, PictureInfo] = {}
     problems: list[Problem] = []
@@ -48,7 +48,6 @@ def measured(assets: Iterable[str], read: Callable[[str], bytes], cache: Cache |
         problems.extend(one.problems)
         if one.info is not None:
             found[path] = one.info
-    del cache
     return Measures(found, tuple(problems))
 
 

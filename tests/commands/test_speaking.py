@@ -3,8 +3,8 @@ import datetime
 import click
 import pytest
 
-from generator.commands.speaking import Day, Session, exit_status, has_errors, language_of_environment
-from generator.model.problem import Place, Problem, Severity, rule
+from generator.commands.speaking import Day, Session, exit_status, language_of_environment
+from generator.model.problem import Place, Problem, Severity, has_errors, rule
 
 NOTICE, WARNING, ERROR = (
     rule(f"speaking-{severity}", severity, message=("m", "消息"), hint=("h", "提示"), why=("w", "原因")).at(

@@ -65,7 +65,7 @@ def sample(edition: Edition) -> tuple[PrintScene, SourceTree]:
     if edition is Edition.PUBLIC:
         tree = disclosure.public(tree, settings.as_of).source
     ledger = reckon(decode.decode(tree).content, settings.as_of)
-    pictures = making.measured(ledger.content.assets, tree.read, None).pictures
+    pictures = making.measured(ledger.content.assets, tree.read).pictures
     return scene(ledger, edition, pictures), tree
 
 

@@ -20,7 +20,7 @@ SOURCE = {"a.jpg": picture(), "b.png": b"no picture", "c.txt": b"x"}
 
 
 def test_pictures_are_measured_and_broken_ones_told() -> None:
-    found = measured(SOURCE, SOURCE.__getitem__, None)
+    found = measured(SOURCE, SOURCE.__getitem__)
     assert {path: (one.width, one.height) for path, one in found.pictures.items()} == {"a.jpg": (1200, 800)}
     assert [problem.place.path for problem in found.problems] == ["b.png"]
 
