@@ -330,7 +330,7 @@ QUICK = settings(
 )
 
 
-@QUICK
+@settings(QUICK, max_examples=1000)
 @given(sites(), st.integers(0, 2**32))
 def test_the_public_source_does_not_depend_on_anything_internal(files: Files, seed: int) -> None:
     stands(files, seed)
