@@ -17,6 +17,7 @@ from generator.checks.acceptance import AcceptedProblem
 from generator.checks.examination import covered, examination, without_echoes
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Ledger
+from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import Edition, File
 from generator.model.problem import Problem, has_errors
 from generator.render import outgoing
@@ -26,6 +27,7 @@ from generator.shell import clock, files, fonts, making, template_files, writing
 from generator.shell.cache import Cache
 from generator.shell.cluster import executor_at
 from generator.shell.pdf import Press, Printed
+from generator.shell.remembering import Remembering
 from generator.shell.stages import Stages
 from generator.source import decode, disclosure
 from generator.source.tree import SourceTree
@@ -83,7 +85,7 @@ def build(order: Order, stages: Stages | None = None) -> tuple[Outcome, ...]:
     with stages("read"):
         tree = files.read_site(order.site)
     editions = order.editions or tuple(Edition(name) for name in sorted(decode.settings(tree).editions, reverse=True))
-    return tuple(_built(view(tree, edition, order.as_of, stages), order, stages) for edition in editions)
+    return tuple(_edition(tree, edition, order, stages) for edition in editions)
 
 
 def views(site: Path, editions: Iterable[Edition], as_of: date | None) -> tuple[View, ...]:
@@ -92,8 +94,10 @@ def views(site: Path, editions: Iterable[Edition], as_of: date | None) -> tuple[
     return tuple(view(tree, edition, as_of, Stages()) for edition in editions)
 
 
-def view(tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages) -> View:
-    """Disclose, decode, reckon and check."""
+def view(
+    tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages, memory: Memory = FORGETFUL  # noqa: ARG001 - what it keeps comes stage by stage
+) -> View:  # fmt: skip
+    """Disclose, decode, reckon and check; `memory` is the edition's own."""
     settings = decode.settings(tree)
     today = clock.today(settings.timezone)
     # A disclosed source carries the day of its gate: who rebuilds it later gets the site as it was.
@@ -120,10 +124,20 @@ def view(tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages)
     return View(edition, source, ledger, ordered, (*sooner.accepted, *examined.accepted), measures)
 
 
-def _built(seen: View, order: Order, stages: Stages) -> Outcome:
+def _edition(tree: SourceTree, edition: Edition, order: Order, stages: Stages) -> Outcome:
+    if order.full:
+        return _built(view(tree, edition, order.as_of, stages), order, stages)
+    memory = Remembering(order.site / ".cache", edition)
+    outcome = _built(view(tree, edition, order.as_of, stages, memory), order, stages, memory)
+    with stages("write"):
+        memory.save()
+    return outcome
+
+
+def _built(seen: View, order: Order, stages: Stages, memory: Memory = FORGETFUL) -> Outcome:
     if has_errors(seen.problems):
         return Outcome(seen, seen.problems, None)
-    whole = assembled(seen, order, stages)
+    whole = assembled(seen, order, stages, memory)
     if has_errors(whole.problems):
         return Outcome(seen, whole.problems, None, whole.prints)
     with stages("write"):
@@ -131,7 +145,7 @@ def _built(seen: View, order: Order, stages: Stages) -> Outcome:
     return Outcome(seen, (*whole.problems, *written.problems), None if written.problems else written, whole.prints)
 
 
-def assembled(seen: View, order: Order, stages: Stages) -> Assembled:
+def assembled(seen: View, order: Order, stages: Stages, memory: Memory = FORGETFUL) -> Assembled:  # noqa: ARG001 - pages follow
     """Every file of an edition as bytes: rendered, printed and looked at once more, but not yet written."""
     ledger, edition, read = seen.ledger, seen.edition, seen.source.read
     cache = None if order.full else Cache(order.site / ".cache", edition)

@@ -48,7 +48,7 @@ class Cache:
         self.folder = folder
         self.edition = edition
         self.largest = largest
-        self.is_usable = _claimed(folder)
+        self.is_usable = claimed(folder)
 
     def get(self, kind: str, key: str) -> bytes | None:
         """The bytes kept under `key`, or None. A damaged entry is deleted on the way."""
@@ -101,7 +101,7 @@ class Cache:
         return self.folder / edition.value / kind / key[:2] / key[2:]
 
 
-def _claimed(folder: Path) -> bool:
+def claimed(folder: Path) -> bool:
     """Whether the folder is ours: marked as a cache and owned by this user. A new or empty folder is marked."""
     marker = folder / MARKER
     try:

@@ -1,0 +1,45 @@
+"""Results of pure functions from earlier builds, by the digest of everything that they were made of.
+
+Whoever keeps a result answers for its key: it digests *everything* that the result depends on, beside the program and its
+libraries, which the memory itself accounts for. Then a build with a memory gives what a build without one gives.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final, Protocol
+
+
+class Memory(Protocol):
+    """What earlier builds of one edition found out. Kinds are plain words, one for each function that is remembered."""
+
+    def recall(self, kind: str, key: bytes) -> bytes | None:
+        """What was kept under `key` (see `key_of`), or None where nothing was."""
+        ...
+
+    def keep(self, kind: str, key: bytes, body: bytes) -> None:
+        """Keep `body` for this build and the next one. The same key always has the same body."""
+        ...
+
+
+class _Forgetful:
+    """Keeps nothing: every build is the first one."""
+
+    def recall(self, kind: str, key: bytes) -> bytes | None:  # noqa: ARG002 - the protocol's names
+        return None
+
+    def keep(self, kind: str, key: bytes, body: bytes) -> None:
+        pass
+
+
+FORGETFUL: Final[Memory] = _Forgetful()
+
+
+def key_of(*parts: str | bytes) -> bytes:
+    """One key (32 bytes) for several inputs; their lengths count, so that `ab, c` is not `a, bc`."""
+    digest = hashlib.sha256()
+    for part in parts:
+        body = part.encode() if isinstance(part, str) else part
+        digest.update(len(body).to_bytes(8, "big"))
+        digest.update(body)
+    return digest.digest()
