@@ -22,6 +22,7 @@ import yaml
 from PIL import Image
 
 from generator import cli
+from generator.shell import remembering
 from tests.sites import REPOSITORY, SETTINGS, UNITS, Front, SiteFolder
 
 Chosen = TypeVar("Chosen")
@@ -47,11 +48,17 @@ class Walked:
     def __init__(self, folder: Path, edition: str = "public") -> None:
         self.site = EnglishSite(folder).with_settings()
         self.arguments: tuple[str, ...] = ("--no-prints", "--edition", edition)
+        self.program = "0"
         self.site.inspection().task("DL-01", body="First.\n").task("DL-02", body="Its own.\n", deadline="2018-06-30")
         self.site.progress("DL-01", "2018-10-12").meeting("2018-10-15", "On [[DL-02]].\n").bulletin("2018-10")
 
     def step(self, name: str, number: int) -> None:
         STEPS[name](self, number)
+
+    def built(self, *arguments: str) -> tuple[int, str]:
+        """Built upon what was kept, by the program as it is at this point of the walk."""
+        with mock.patch.object(remembering, "program", return_value=self.program):
+            return built(self.site, *(arguments or self.arguments))
 
     @property
     def tasks(self) -> list[str]:
@@ -188,13 +195,13 @@ def ask_for_another_day(walked: Walked, number: int) -> None:
 
 
 def build_one_edition(walked: Walked, number: int) -> None:
-    built(walked.site, "--no-prints", "--edition", chosen(("internal", "public"), number))
+    walked.built("--no-prints", "--edition", chosen(("internal", "public"), number))
 
 
 def build_and_build(walked: Walked, number: int) -> None:
     """Nothing changes between two builds."""
     for _ in range(2):
-        built(walked.site, *walked.arguments)
+        walked.built()
 
 
 def break_a_record(walked: Walked, number: int) -> None:
@@ -202,8 +209,13 @@ def break_a_record(walked: Walked, number: int) -> None:
     file = walked.site.content / chosen(walked.records(), number)
     before = file.read_bytes()
     file.write_bytes(before.replace(b"---", b"--", 1))
-    built(walked.site, *walked.arguments)
+    walked.built()
     file.write_bytes(before)
+
+
+def upgrade_the_program(walked: Walked, number: int) -> None:
+    """Or go back to the version of before."""
+    walked.program = str(number % 3)
 
 
 def damage_what_is_kept(walked: Walked, number: int) -> None:
@@ -245,7 +257,8 @@ STEPS: Final[dict[str, Step]] = {
     for step in (
         edit_a_text, edit_in_place, edit_a_title, move_a_deadline, finish_a_measure, report, add_a_task, rename_a_task,
         delete_a_task, delete_a_report, hide_a_task, show_a_picture, rename_a_unit, change_a_setting, change_a_template,
-        ask_for_another_day, build_one_edition, build_and_build, break_a_record, damage_what_is_kept, forget, spoil_a_page,
+        ask_for_another_day, build_one_edition, build_and_build, break_a_record, upgrade_the_program,
+        damage_what_is_kept, forget, spoil_a_page,
     )
 }  # fmt: skip
 

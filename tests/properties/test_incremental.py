@@ -26,7 +26,7 @@ def assert_as_if_new(walked: Walked, folder: Path) -> None:
     for name in ("content", "templates"):
         if (walked.site.folder / name).exists():
             shutil.copytree(walked.site.folder / name, new.folder / name, dirs_exist_ok=True)
-    told = built(walked.site, *walked.arguments)
+    told = walked.built()
     assert told == built(new, *walked.arguments)
     for edition in ("public", "internal"):
         fresh = new.files(f"output/{edition}")
@@ -45,13 +45,13 @@ def walk(taken: list[tuple[str, int]], edition: str, *, every: bool) -> None:
     """Go the steps with a build after each; compare at the end, or after every step."""
     with TemporaryDirectory() as folder:
         walked = Walked(Path(folder) / "site", edition)
-        assert built(walked.site, *walked.arguments)[0] == 0
+        assert walked.built()[0] == 0
         for name, number in taken:
             walked.step(name, number)
             if every:
                 assert_as_if_new(walked, Path(folder))
             else:
-                built(walked.site, *walked.arguments)
+                walked.built()
         assert_as_if_new(walked, Path(folder))
 
 
@@ -80,5 +80,5 @@ def test_a_step_that_needs_no_build_before_it_changes_something(name: str, tmp_p
             walked.step(name, number)
         folders = [walked.site.files(below) for below in ("content", "templates", ".cache")]
         times = [path.stat().st_ctime_ns for path in walked.site.content.rglob("*")]
-        states.append((folders, times, walked.arguments))
+        states.append((folders, times, walked.arguments, walked.program))
     assert states[0] != states[-1]
