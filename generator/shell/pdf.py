@@ -115,14 +115,20 @@ class _Gathered:
     problems: tuple[Problem, ...]
 
 
-def print_key(job: PrintJob, pictures: Iterable[tuple[str, str, bytes]] = ()) -> str:
-    """The hash of everything that a job's PDF is made of: text, styles, pictures, attachments, fonts and versions."""
-    faces = repr(every_font())
+def content_key(job: PrintJob, pictures: Iterable[tuple[str, str, bytes]] = ()) -> str:
+    """The hash of what a document says: text, styles, pictures and attachments. It names the file (the PDF's /ID), so
+    it is the same on every machine, whatever fonts lie there unused.
+    """
     plain = (job.path, job.html, job.title, job.language, job.author, job.created.isoformat(), job.subject)
-    told = [RECIPE, *plain, *job.keywords, "styles", *job.styles, faces, *drawing_versions()]
+    told = [RECIPE, *plain, *job.keywords, "styles", *job.styles]
     shown = [part for address, kind, body in pictures for part in (address, kind, hashlib.sha256(body).digest())]
     carried = [part for file in job.attached for part in (file.name, file.description, file.body)]
     return key_of(*told, "pictures", *shown, "attached", *carried)
+
+
+def print_key(job: PrintJob, pictures: Iterable[tuple[str, str, bytes]] = ()) -> str:
+    """The hash of everything that a job's PDF is made of: what it says, the machine's fonts, and the libraries' versions."""
+    return key_of(content_key(job, pictures), repr(every_font()), *drawing_versions())
 
 
 class Press:
@@ -198,10 +204,10 @@ class Press:
         if self._pool is None:
             self._pool = _pool(self.workers, self.bounds)
         try:
-            return self._pool.submit(run, gathered.job, gathered.pictures, gathered.key, self.bounds.seconds)
+            return self._pool.submit(run, gathered.job, gathered.pictures, self.bounds.seconds)
         except BrokenProcessPool:
             self._pool = _pool(self.workers, self.bounds)
-            return self._pool.submit(run, gathered.job, gathered.pictures, gathered.key, self.bounds.seconds)
+            return self._pool.submit(run, gathered.job, gathered.pictures, self.bounds.seconds)
 
     def _finished(self, gathered: _Gathered, begun: Future[_Result] | _Result, read: Read) -> Printed:
         result = begun if isinstance(begun, _Result) else self._awaited(gathered, begun)
@@ -224,7 +230,7 @@ class Press:
             self._pool = None
         with _pool(1, self.bounds) as pool:
             try:
-                return pool.submit(run, gathered.job, gathered.pictures, gathered.key, self.bounds.seconds).result()
+                return pool.submit(run, gathered.job, gathered.pictures, self.bounds.seconds).result()
             except (BrokenProcessPool, MemoryError):
                 return _Result(b"", 0, (("crash", ""),))
 
@@ -243,7 +249,7 @@ def kept_rendition(cache: Cache | None, path: str, body: bytes, width: int, kind
     return made
 
 
-def run(job: PrintJob, pictures: tuple[tuple[str, str, bytes], ...], key: str, seconds: int) -> _Result:
+def run(job: PrintJob, pictures: tuple[tuple[str, str, bytes], ...], seconds: int) -> _Result:
     """Print one job in this process; the function that travels to workers, here or on other machines."""
     worker = import_module("generator.shell.pdf_worker")
     worker.begin_once()
@@ -258,7 +264,7 @@ def run(job: PrintJob, pictures: tuple[tuple[str, str, bytes], ...], key: str, s
         subject=job.subject,
         keywords=job.keywords,
         created=job.created,
-        identifier=key[:32],
+        identifier=content_key(job, pictures)[:32],
     )
     pressed = worker.press(sheet, seconds)
     return _Result(pressed.body, pressed.pages, tuple((remark.kind, remark.text) for remark in pressed.remarks))

@@ -15,7 +15,9 @@ from PIL import Image
 from generator.model.output import Attached, Edition, PrintJob
 from generator.model.problem import Place
 from generator.shell.cache import Cache
-from generator.shell.pdf import Bounds, Press, Printed, print_key
+from generator.shell import pdf
+from generator.shell.fonts import FontVersion
+from generator.shell.pdf import Bounds, Press, Printed, content_key, print_key
 
 STYLE = """
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; @bottom-center { content: counter(page) } }
@@ -304,6 +306,15 @@ def test_the_parent_process_never_imports_the_printing_library() -> None:
 )
 def test_the_key_follows_everything_that_a_print_is_made_of(change: dict[str, object]) -> None:
     assert print_key(job(**change)) != print_key(job())
+
+
+def test_a_font_that_lies_there_unused_asks_for_a_new_print_and_gives_it_no_other_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    print_here, name_here = print_key(job()), content_key(job())
+    monkeypatch.setattr(pdf, "every_font", lambda: (FontVersion("another", "1.000"),))
+    assert print_key(job()) != print_here
+    assert content_key(job()) == name_here != content_key(job("<h1>2</h1>"))
 
 
 def test_the_key_follows_the_bytes_of_the_pictures() -> None:
