@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -128,6 +128,14 @@ class Page:
     is_unlisted: bool = False
     root: str = ""
     """The way to the site's root where it is not the one that the address tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A page that exists: its address is told at once, all else is made where and when it is drawn."""
+
+    address: str
+    page: Callable[[], Page]
 
 
 @dataclass(frozen=True, slots=True)

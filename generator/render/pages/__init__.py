@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.render.frame import Page
+from generator.render.frame import Outline
 from generator.render.pages import groups, office, overview, records, tasks
 from generator.render.pages.scene import Scene
 
 
-def pages_of(scene: Scene) -> Iterator[Page]:
-    """All pages of one language, in a fixed order."""
+def pages_of(scene: Scene) -> Iterator[Outline]:
+    """All pages of one language, in a fixed order; none of them is made yet."""
     yield from overview.pages(scene)
     yield from tasks.pages(scene)
     yield from records.pages(scene)

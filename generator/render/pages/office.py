@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from generator.render import addresses
-from generator.render.frame import Page
+from generator.render.frame import Outline, Page
 from generator.render.pages.scene import Scene
 from generator.render.views import boards
 from generator.render.views.boards import Board
@@ -23,17 +24,21 @@ BOARDS: Final[Mapping[str, Callable[[Scene], Board]]] = {
 """The boards by the last part of their address."""
 
 
-def pages(scene: Scene) -> Iterator[Page]:
+def pages(scene: Scene) -> Iterator[Outline]:
     """Meeting pack, scoreboard, readiness, dossiers, check plan, problems, differences."""
-    say, language = scene.backdrop.say, scene.backdrop.language
-    for name, board in BOARDS.items():
-        yield Page(
-            address=addresses.record(language, "office", name),
-            template="pages/board.html",
-            title=say(name),
-            description=scene.description(say(f"{name}_about")),
-            section="office",
-            view=board(scene),
-            breadcrumb=scene.way(),
-            is_unlisted=True,
-        )
+    for name in BOARDS:
+        yield Outline(addresses.record(scene.backdrop.language, "office", name), partial(_board, scene, name))
+
+
+def _board(scene: Scene, name: str) -> Page:
+    say = scene.backdrop.say
+    return Page(
+        address=addresses.record(scene.backdrop.language, "office", name),
+        template="pages/board.html",
+        title=say(name),
+        description=scene.description(say(f"{name}_about")),
+        section="office",
+        view=BOARDS[name](scene),
+        breadcrumb=scene.way(),
+        is_unlisted=True,
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -11,7 +12,7 @@ from generator.ledger.publications import SITE_FOLDER, chain_of, digest
 from generator.model.site import Withdrawn
 from generator.model.text import Said
 from generator.render import addresses
-from generator.render.frame import Page
+from generator.render.frame import Outline, Page
 from generator.render.open_columns import Table
 from generator.render.pages.scene import DataFile, Scene
 from generator.render.views.backdrop import Backdrop, Day
@@ -60,14 +61,22 @@ class DataView:
     licence: Said
 
 
-def pages(scene: Scene) -> Iterator[Page]:
+VIEWS: Final[Mapping[str, Callable[[Scene], object]]] = {
+    "changes": lambda scene: _changes(scene),
+    "data": lambda scene: _data(scene),
+    "guide": lambda scene: guide_view(scene.backdrop),
+    "reporting": lambda scene: reporting_view(scene.backdrop, scene.lists),
+    "visits": lambda scene: visits_view(scene.backdrop, scene.lists),
+}
+"""What the pages beside the home page show, by section."""
+
+
+def pages(scene: Scene) -> Iterator[Outline]:
     """The pages that stand alone."""
-    yield _home(scene)
-    yield _single(scene, "changes", _changes(scene))
-    yield _single(scene, "data", _data(scene))
-    yield _single(scene, "guide", guide_view(scene.backdrop))
-    yield _single(scene, "reporting", reporting_view(scene.backdrop, scene.lists))
-    yield _single(scene, "visits", visits_view(scene.backdrop, scene.lists))
+    language = scene.backdrop.language
+    yield Outline(addresses.home(language), partial(_home, scene))
+    for section in VIEWS:
+        yield Outline(addresses.listing(language, section), partial(_single, scene, section))
 
 
 def _home(scene: Scene) -> Page:
@@ -100,7 +109,7 @@ def _home(scene: Scene) -> Page:
     )
 
 
-def _single(scene: Scene, section: str, view: object) -> Page:
+def _single(scene: Scene, section: str) -> Page:
     say = scene.backdrop.say
     address = addresses.listing(scene.backdrop.language, section)
     return Page(
@@ -109,7 +118,7 @@ def _single(scene: Scene, section: str, view: object) -> Page:
         title=say(section),
         description=scene.description(say(f"{section}_about")),
         section=section,
-        view=view,
+        view=VIEWS[section](scene),
         breadcrumb=scene.way(),
         feeds=tuple(scene.given.feeds.get(address, ())),
     )

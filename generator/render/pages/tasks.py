@@ -3,38 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.ledger.state import TaskState
 from generator.render import addresses
-from generator.render.frame import Page
+from generator.render.frame import Outline, Page
 from generator.render.pages.scene import Scene
 from generator.render.views.task import task_view
+from generator.render.views.tasks import Chosen
 
 
-def pages(scene: Scene) -> Iterator[Page]:
+def pages(scene: Scene) -> Iterator[Outline]:
     """The lists, then the tasks."""
-    yield from _lists(scene)
-    for state in scene.backdrop.ledger.tasks:
-        yield task_page(scene, state)
-
-
-def _lists(scene: Scene) -> Iterator[Page]:
-    lists, say = scene.lists, scene.backdrop.say
+    lists, language = scene.lists, scene.backdrop.language
     for chosen in lists.in_order():
         for number in range(1, lists.page_count(chosen) + 1):
-            title = lists.title(chosen, number)
-            view = lists.view(chosen, number)
-            yield Page(
-                address=lists.address(chosen, number),
-                template="pages/tasks.html",
-                title=title,
-                description=scene.description(f"{title}{say('stop')} {say('tasks_about')}"),
-                section="tasks",
-                view=view,
-                breadcrumb=scene.way("tasks") if chosen or number > 1 else scene.way(),
-                scripts=(scene.assets.filter,),
-                is_unlisted=len(chosen) > 1 or number > 1,
-            )
+            yield Outline(lists.address(chosen, number), partial(_list, scene, chosen, number))
+    for state in scene.backdrop.ledger.tasks:
+        yield Outline(addresses.record(language, "tasks", state.task.id), partial(task_page, scene, state))
+
+
+def _list(scene: Scene, chosen: Chosen, number: int) -> Page:
+    lists, say = scene.lists, scene.backdrop.say
+    title = lists.title(chosen, number)
+    return Page(
+        address=lists.address(chosen, number),
+        template="pages/tasks.html",
+        title=title,
+        description=scene.description(f"{title}{say('stop')} {say('tasks_about')}"),
+        section="tasks",
+        view=lists.view(chosen, number),
+        breadcrumb=scene.way("tasks") if chosen or number > 1 else scene.way(),
+        scripts=(scene.assets.filter,),
+        is_unlisted=len(chosen) > 1 or number > 1,
+    )
 
 
 def task_page(scene: Scene, state: TaskState) -> Page:
