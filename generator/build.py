@@ -10,6 +10,7 @@ import pkgutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import generator
@@ -28,6 +29,7 @@ from generator.shell.cache import Cache
 from generator.shell.cluster import executor_at
 from generator.shell.pdf import Press, Printed
 from generator.shell.remembering import Remembering
+from generator.shell.shards import in_shards
 from generator.shell.stages import Stages
 from generator.source import decode, disclosure
 from generator.source.tree import SourceTree
@@ -145,7 +147,7 @@ def _built(seen: View, order: Order, stages: Stages, memory: Memory = FORGETFUL)
     return Outcome(seen, (*whole.problems, *written.problems), None if written.problems else written, whole.prints)
 
 
-def assembled(seen: View, order: Order, stages: Stages, memory: Memory = FORGETFUL) -> Assembled:  # noqa: ARG001 - pages follow
+def assembled(seen: View, order: Order, stages: Stages, memory: Memory = FORGETFUL) -> Assembled:
     """Every file of an edition as bytes: rendered, printed and looked at once more, but not yet written."""
     ledger, edition, read = seen.ledger, seen.edition, seen.source.read
     cache = None if order.full else Cache(order.site / ".cache", edition)
@@ -162,9 +164,10 @@ def assembled(seen: View, order: Order, stages: Stages, memory: Memory = FORGETF
         Press(workers=order.workers, cache=cache, executor=executor) as press,
     ):
         printed = tuple(press.print((one.job for one in printing), read))
+    workshop = partial(in_shards, processes=order.workers)
     with stages("render"):
         pdfs = tuple((File(one.job.path, one.body), one.pages) for one in printed if one.body)
-        made_of = edition_outputs(ledger, edition, measures.pictures, texts, pdfs, seen.problems)
+        made_of = edition_outputs(ledger, edition, measures.pictures, texts, pdfs, seen.problems, memory, workshop)
         made = making.made(made_of.jobs, read, cache, order.workers)
     with stages("check outputs"):
         kept = (*made_of.files, *made.files, *(pdf for pdf, _ in pdfs))

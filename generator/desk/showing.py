@@ -104,9 +104,9 @@ class Showing:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What the checks found, and what the texts' Markdown had to complain of."""
-        for language in self.view.ledger.content.site.languages:
-            self._website.page(addresses.home(language))
-        return tuple(dict.fromkeys([*self.view.problems, *self._measures.problems, *self._website.problems]))
+        languages = self.view.ledger.content.site.languages
+        told = [problem for language in languages for problem in self._website.noticed(language)]
+        return tuple(dict.fromkeys([*self.view.problems, *self._measures.problems, *told]))
 
     @cached_property
     def _printed(self) -> dict[str, Printed]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.ledger.publications import SITE_FOLDER, Chain, chain_of
 from generator.ledger.state import Ledger
+from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import AttachmentJob, Edition, File, PictureInfo, PictureJob
 from generator.model.problem import Problem
+from generator.model.work import Workshop, one_by_one
 from generator.render.pages.scene import Given
 from generator.render.print_frame import Composed, PrintScene
 from generator.render.prints import all_prints
-from generator.render.reading_matter import reading_matter
+from generator.render.reading_matter import announced, reading_matter
 from generator.render.signposts import signposts
 from generator.render.templates import Templates
 from generator.render.views.bulletins import Print
@@ -51,23 +54,24 @@ def edition_outputs(
     texts: Mapping[str, str],
     pdfs: Sequence[tuple[File, int]],
     problems: Sequence[Problem],
+    memory: Memory = FORGETFUL,
+    workshop: Workshop = one_by_one,
 ) -> EditionOutputs:
     """Everything but the prints, which are handed in with their numbers of pages so that pages can tell of them."""
     chain = chain_of(ledger.content)
     spans = _spans(chain)
-    beside = reading_matter(ledger, edition, [change for span in spans for change in span.changes])
+    beside = partial(reading_matter, ledger, edition, [change for span in spans for change in span.changes])
     given = Given(
         spans=spans,
         head=chain.head,
         problems=problems if edition is Edition.INTERNAL else (),
         prints={pdf.path: Print(pages, len(pdf.body)) for pdf, pages in pdfs},
-        data_files=beside.data_files,
-        data_tables=beside.tables,
-        feeds=beside.announced,
+        feeds=announced(ledger, edition),
     )
-    site = website(ledger, edition, pictures, Templates(texts, internal=edition is Edition.INTERNAL), given)
+    templates = Templates(texts, internal=edition is Edition.INTERNAL)
+    site = Website(ledger, edition, pictures, templates, given, beside, memory, workshop)
     outputs = tuple(site.outputs())
-    files = (*(one for one in outputs if isinstance(one, File)), *beside.files)
+    files = tuple(one for one in outputs if isinstance(one, File))
     posts = signposts(ledger.content.site, edition, (file.path for file in files), ledger.as_of)
     return EditionOutputs(
         files=(*files, *_record(chain), *posts),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -29,12 +29,11 @@ CALENDAR: Final = Both("Deadlines of open tasks as a calendar to subscribe to.",
 
 @dataclass(frozen=True, slots=True)
 class ReadingMatter:
-    """The files; those of them that the data page lists, with the tables that it explains; the feeds by page."""
+    """The files; those of them that the data page lists, with the tables that it explains."""
 
     files: tuple[File, ...]
     data_files: tuple[DataFile, ...]
     tables: tuple[Table, ...]
-    announced: Mapping[str, tuple[Feed, ...]]
 
 
 def reading_matter(ledger: Ledger, edition: Edition, published: Sequence[Change] = ()) -> ReadingMatter:
@@ -48,11 +47,15 @@ def reading_matter(ledger: Ledger, edition: Edition, published: Sequence[Change]
     )
     tables = open_tables(ledger, happened)
     listed = list(open_data(ledger, tables))
-    if edition is Edition.INTERNAL or not ledger.content.site.base_url:
-        return ReadingMatter(tuple(file for file, _ in listed), _listed(listed), tables, {})
+    if not _has_feeds(ledger, edition):
+        return ReadingMatter(tuple(file for file, _ in listed), _listed(listed), tables)
     listed += [(file, CALENDAR) for file in deadline_calendars(ledger)]
     files = (*(file for file, _ in listed), *feeds(ledger, happened))
-    return ReadingMatter(files, _listed(listed), tables, _announced(ledger))
+    return ReadingMatter(files, _listed(listed), tables)
+
+
+def _has_feeds(ledger: Ledger, edition: Edition) -> bool:
+    return edition is Edition.PUBLIC and bool(ledger.content.site.base_url)
 
 
 def _listed(files: list[tuple[File, Both]]) -> tuple[DataFile, ...]:
@@ -61,8 +64,10 @@ def _listed(files: list[tuple[File, Both]]) -> tuple[DataFile, ...]:
     )
 
 
-def _announced(ledger: Ledger) -> dict[str, tuple[Feed, ...]]:
-    """The site's feed stands on every page of a language, under its prefix; those of areas and tasks on their own."""
+def announced(ledger: Ledger, edition: Edition) -> dict[str, tuple[Feed, ...]]:
+    """The feeds that pages tell of: the site's on every page of a language, under its prefix; those of areas and tasks on their own."""
+    if not _has_feeds(ledger, edition):
+        return {}
     found: dict[str, tuple[Feed, ...]] = {}
     for language in ledger.content.site.languages:
         say = spoken(language)

@@ -21,6 +21,15 @@ from generator.render.views.texts import ROOT, Texts
 from generator.render.words import spoken
 
 
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What texts had to complain of while they were drawn, and the pictures and documents that they show, by path."""
+
+    problems: tuple[Problem, ...] = ()
+    pictures: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
 @dataclass
 class WebTexts:
     """The texts of bulletins and pages in one language. `problems` fill up while they are drawn."""
@@ -36,6 +45,14 @@ class WebTexts:
 
     def __post_init__(self) -> None:
         self.texts = Texts(self.ledger.content, self.language, self.pictures, self._block)
+
+    def torn_out(self) -> Noticed:
+        """What was noticed since the last time."""
+        texts = self.texts
+        noticed = Noticed(self.all_problems, tuple(texts.used), tuple(texts.documents))
+        for notes in (self.problems, texts.problems, texts.used, texts.documents):
+            notes.clear()
+        return noticed
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:

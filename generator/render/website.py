@@ -5,19 +5,23 @@ Views say what a page shows, templates how it looks, `pages/` what exists and wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from itertools import chain
+from functools import cached_property, partial
 
 from generator.ledger.state import Ledger
+from generator.model.memory import FORGETFUL, Memory
+from generator.model.notebook import Notebook, Notes, told
 from generator.model.output import Edition, File, Output
 from generator.model.problem import Problem
+from generator.model.work import Workshop, one_by_one
 from generator.render import addresses
-from generator.render.frame import Assets, MenuItem, Page, SiteFrame, assets_of, rendered, site_frame
+from generator.render.frame import Assets, MenuItem, Outline, Page, SiteFrame, assets_of, rendered, site_frame
 from generator.render.pages import pages_of, search
 from generator.render.pages.gateway import gateway_pages, moved_pages, not_found_page, redirects
+from generator.render.pages.overview import data_page
 from generator.render.pages.scene import Given, Scene
+from generator.render.reading_matter import ReadingMatter
 from generator.render.search import findable, index_files
 from generator.render.search_entries import entries
 from generator.render.templates import Templates
@@ -26,20 +30,49 @@ from generator.render.views.changes import span_since_last
 from generator.render.views.pictures import document_jobs, picture_jobs, shown_assets
 from generator.render.views.task_index import task_index
 from generator.render.views.tasks import TaskLists
-from generator.render.web_text import WebTexts
+from generator.render.web_text import Noticed, WebTexts
 from generator.render.words import spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What came of a piece of the website, and of the memory meanwhile."""
+
+    files: tuple[File, ...]
+    noticed: Noticed = field(default_factory=Noticed)
+    notes: Notes = field(default_factory=Notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One language of the site: where its pages are drawn."""
+
+    scene: Scene
+    frame: SiteFrame
 
 
 @dataclass
 class Website:
-    """One edition's website. Iterate `outputs()`, then read `problems`: what the texts' Markdown had to complain of."""
+    """One edition's website. Iterate `outputs()`, then read `problems`: what the texts' Markdown had to complain of.
+
+    `beside` gives what the site has beside its pages; the pages on the open data tell of it. Nothing is asked twice of
+    `memory`, and `workshop` may do pieces of the work somewhere else.
+    """
 
     ledger: Ledger
     edition: Edition
     pictures: Pictures
     templates: Templates
     given: Given = field(default_factory=Given)
+    beside: Callable[[], ReadingMatter] | None = None
+    memory: Memory = FORGETFUL
+    workshop: Workshop = one_by_one
     problems: list[Problem] = field(default_factory=list)
+    _book: Notebook = field(init=False)
+    _done_here: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._book = Notebook(self.memory)
 
     @cached_property
     def _given(self) -> Given:
@@ -50,51 +83,106 @@ class Website:
         """Every file of the site: assets, pages, pictures, documents."""
         assets, files = assets_of(self.templates)
         yield from files
-        used: dict[str, None] = {}
-        documents: dict[str, None] = {}
-        moved: list[Page] = []
-        for language in self.ledger.content.site.languages:
-            scene = self._scene(language, assets)
-            frame = self._frame(scene)
-            found = tuple(entries(scene.backdrop))
-            gone = tuple(moved_pages(scene))
-            moved += gone
-            for page in chain(pages_of(scene), search.pages(scene, found), gone):
-                yield self._file(frame, page)
-            yield from index_files(map(findable, found), f"{language}/search")
-            yield from task_index(scene.backdrop, scene.lists)
-            self.problems += [p for p in scene.texts.all_problems if p not in self.problems]
-            used |= scene.texts.texts.used
-            documents |= scene.texts.texts.documents
-            pictures, others = shown_assets(scene.backdrop)
-            used |= dict.fromkeys(pictures)
-            documents |= dict.fromkeys(others)
-        yield from self._gateway(assets)
-        yield from redirects(moved)
-        yield from picture_jobs(self.pictures, used)
-        yield from document_jobs(documents)
+        rooms = [self._room(language, assets) for language in self.ledger.content.site.languages]
+        moved = [(room, page) for room in rooms for page in moved_pages(room.scene)]
+        used: set[str] = set()
+        documents: set[str] = set()
+        problems: dict[Problem, None] = {}
+        for number, drawn in enumerate(self.workshop(self._pieces(rooms, moved))):
+            yield from drawn.files
+            problems |= dict.fromkeys(drawn.noticed.problems)
+            used |= set(drawn.noticed.pictures)
+            documents |= set(drawn.noticed.documents)
+            if number not in self._done_here:
+                told(self.memory, drawn.notes)
+        self.problems += [problem for problem in problems if problem not in self.problems]
+        for room in rooms:
+            pictures, others = shown_assets(room.scene.backdrop)
+            used |= set(pictures)
+            documents |= set(others)
+        yield from self._gateway(rooms)
+        yield from redirects(page for _, page in moved)
+        yield from picture_jobs(self.pictures, sorted(used))
+        yield from document_jobs(sorted(documents))
+
+    def _pieces(self, rooms: Sequence[Room], moved: Iterable[tuple[Room, Page]]) -> list[Callable[[], Drawn]]:
+        """The work that can be shared out, the largest pieces first."""
+        works: list[tuple[Callable[[], Iterable[File]], Room]] = []
+        told_beside = set()
+        if self.beside is not None:
+            works.append((partial(self._beside, rooms), rooms[0]))
+            told_beside = {addresses.listing(room.scene.backdrop.language, "data") for room in rooms}
+        works += ((partial(self._search, room), room) for room in rooms)
+        works += ((partial(task_index, room.scene.backdrop, room.scene.lists), room) for room in rooms)
+        for room in rooms:
+            works += (
+                (partial(self._page, room, outline), room)
+                for outline in pages_of(room.scene) if outline.address not in told_beside
+            )
+        works += ((partial(self._files, room, (page,)), room) for room, page in moved)
+        return [partial(self._piece, number, work, room) for number, (work, room) in enumerate(works)]
+
+    def _piece(self, number: int, work: Callable[[], Iterable[File]], room: Room) -> Drawn:
+        self._done_here.add(number)
+        files = tuple(work())
+        return Drawn(files, room.scene.texts.torn_out(), self._book.torn_out())
+
+    def _page(self, room: Room, outline: Outline) -> Iterator[File]:
+        yield self._file(room.frame, outline.page())
+
+    def _files(self, room: Room, pages: Iterable[Page]) -> Iterator[File]:
+        for page in pages:
+            yield self._file(room.frame, page)
+
+    def _beside(self, rooms: Iterable[Room]) -> Iterator[File]:
+        """What the site has beside its pages, and the pages that tell of it."""
+        if self.beside is None:
+            return
+        beside = self.beside()
+        yield from beside.files
+        given = replace(self._given, data_files=beside.data_files, data_tables=beside.tables)
+        for room in rooms:
+            yield self._file(room.frame, data_page(replace(room.scene, given=given)))
+
+    def _search(self, room: Room) -> Iterator[File]:
+        """What the search of a language is made of: its pages and its index."""
+        scene = room.scene
+        found = tuple(entries(scene.backdrop))
+        yield from self._files(room, search.pages(scene, found))
+        yield from index_files(map(findable, found), f"{scene.backdrop.language}/search")
 
     def page(self, address: str) -> File | None:
         """One page alone, for a preview that draws what is looked at; None where the edition has no such page."""
         language = address.partition("/")[0]
         if language not in self.ledger.content.site.languages:
             return None
-        frame, pages = self._prepared(language)
-        page = pages.get(address)
-        return self._file(frame, page) if page is not None else None
+        room, outlines = self._prepared(language)
+        outline = outlines.get(address)
+        return self._file(room.frame, outline.page()) if outline is not None else None
 
-    def _prepared(self, language: str) -> tuple[SiteFrame, dict[str, Page]]:
+    def noticed(self, language: str) -> tuple[Problem, ...]:
+        """What the texts of a language have to complain of; all of them are drawn for it."""
+        room, outlines = self._prepared(language)
+        for outline in outlines.values():
+            outline.page()
+        return tuple(dict.fromkeys(room.scene.texts.all_problems))
+
+    def _prepared(self, language: str) -> tuple[Room, dict[str, Outline]]:
         """The pages of a language before they are drawn, by address; those of the search need all texts, and are left out."""
         if language not in self._ready:
-            scene = self._scene(language, assets_of(self.templates)[0])
-            pages = {page.address: page for page in chain(pages_of(scene), moved_pages(scene))}
-            self.problems += [p for p in scene.texts.all_problems if p not in self.problems]
-            self._ready[language] = (self._frame(scene), pages)
+            room = self._room(language, assets_of(self.templates)[0])
+            outlines = {outline.address: outline for outline in pages_of(room.scene)}
+            outlines |= {page.address: Outline(page.address, partial(_given_page, page)) for page in moved_pages(room.scene)}
+            self._ready[language] = (room, outlines)
         return self._ready[language]
 
     @cached_property
-    def _ready(self) -> dict[str, tuple[SiteFrame, dict[str, Page]]]:
+    def _ready(self) -> dict[str, tuple[Room, dict[str, Outline]]]:
         return {}
+
+    def _room(self, language: str, assets: Assets) -> Room:
+        scene = self._scene(language, assets)
+        return Room(scene, self._frame(scene))
 
     def _scene(self, language: str, assets: Assets) -> Scene:
         texts = WebTexts(self.ledger, self.edition, language, self.pictures, self.templates)
@@ -119,19 +207,22 @@ class Website:
         site = self.ledger.content.site
         return rendered(self.templates, frame, page, site.languages, site.base_url)
 
-    def _gateway(self, assets: Assets) -> Iterator[Output]:
+    def _gateway(self, rooms: Sequence[Room]) -> Iterator[Output]:
         """The pages that stand outside of the languages: the choice of one, and 404."""
-        scenes = [self._scene(language, assets) for language in self.ledger.content.site.languages]
-        frame = self._frame(scenes[0])
+        scenes = [room.scene for room in rooms]
         for page in gateway_pages(scenes):
-            yield rendered(self.templates, frame, page, (), self.ledger.content.site.base_url)
-        for scene in scenes:
-            page = not_found_page(scenes, scene)
-            yield rendered(self.templates, self._frame(scene), page, (), self.ledger.content.site.base_url)
+            yield rendered(self.templates, rooms[0].frame, page, (), self.ledger.content.site.base_url)
+        for room in rooms:
+            page = not_found_page(scenes, room.scene)
+            yield rendered(self.templates, room.frame, page, (), self.ledger.content.site.base_url)
+
+
+def _given_page(page: Page) -> Page:
+    return page
 
 
 def website(
     ledger: Ledger, edition: Edition, pictures: Pictures, templates: Templates, given: Given | None = None,
 ) -> Website:
-    """The website of an edition."""
+    """The website of an edition, drawn in this process and without what earlier builds knew."""
     return Website(ledger, edition, pictures, templates, given or Given())

@@ -24,7 +24,7 @@ def scene(ledger: Ledger, language: str = "en", edition: Edition = Edition.PUBLI
 
 
 def found(ledger: Ledger, edition: Edition = Edition.PUBLIC, given: Given | None = None) -> dict[str, Page]:
-    return {page.address: page for page in pages_of(scene(ledger, edition=edition, given=given))}
+    return {outline.address: outline.page() for outline in pages_of(scene(ledger, edition=edition, given=given))}
 
 
 def test_every_page_says_what_it_is_about_in_one_line() -> None:

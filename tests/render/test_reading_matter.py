@@ -7,7 +7,7 @@ from datetime import date
 from generator.ledger.state import Change, ChangeKind
 from generator.model.output import Edition
 from generator.model.text import Both
-from generator.render.reading_matter import reading_matter
+from generator.render.reading_matter import announced, reading_matter
 from tests import builders
 
 LEDGER = builders.ledger(
@@ -23,9 +23,9 @@ def test_the_public_edition_has_data_feeds_and_calendars():
 
 def test_the_internal_edition_and_a_site_without_an_address_have_data_only():
     nowhere = builders.ledger(builders.task("DL-01"), site=replace(builders.SITE, base_url=""))
-    for made in (reading_matter(LEDGER, Edition.INTERNAL), reading_matter(nowhere, Edition.PUBLIC)):
-        assert all(file.path.startswith("data/") for file in made.files)
-        assert not made.announced
+    for ledger, edition in ((LEDGER, Edition.INTERNAL), (nowhere, Edition.PUBLIC)):
+        assert all(file.path.startswith("data/") for file in reading_matter(ledger, edition).files)
+        assert not announced(ledger, edition)
 
 
 def test_what_the_data_page_lists_is_there_with_its_digest():
@@ -40,8 +40,8 @@ def test_what_the_data_page_lists_is_there_with_its_digest():
 
 def test_every_feed_that_a_page_announces_is_there():
     made = reading_matter(LEDGER, Edition.PUBLIC)
-    announced = {feed.address for feeds in made.announced.values() for feed in feeds}
-    assert announced == {file.path for file in made.files if file.path.endswith("feed.xml")}
+    told = {feed.address for feeds in announced(LEDGER, Edition.PUBLIC).values() for feed in feeds}
+    assert told == {file.path for file in made.files if file.path.endswith("feed.xml")}
 
 
 def test_the_publication_record_is_told_where_there_is_one():

@@ -1,13 +1,16 @@
 """The website as a whole: every kind of page in every language, links that arrive, nothing internal in public."""
 
 import re
+from functools import partial
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 import pytest
 
 from generator.model.output import AttachmentJob, Edition, File, PictureInfo, PictureJob
-from generator.render.website import website
+from generator.model.work import one_by_one
+from generator.render.website import Website, website
+from generator.shell import shards
 from tests import builders as b
 from tests.render.websites import Links, busy_ledger, outputs, pages, templates, words_of
 
@@ -194,3 +197,17 @@ def test_what_markdown_complains_of_is_told() -> None:
     made = website(b.ledger(b.task(body="See [[nobody]].")), Edition.PUBLIC, {}, templates())
     list(made.outputs())
     assert [problem.code for problem in made.problems] == ["unknown-record-link"]
+
+
+def test_copies_of_the_process_draw_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "_cores", lambda: 2)
+    monkeypatch.setattr(shards, "FEWEST", 10)
+    ledger = b.ledger(*(b.task(f"A-{n}", body=f"Text {n}. See [[A-0]] and ![](no.jpg) [[none]].") for n in range(60)))
+    made = [
+        Website(ledger, Edition.PUBLIC, {}, templates(), workshop=workshop)
+        for workshop in (one_by_one, partial(shards.in_shards, processes=2))
+    ]
+    alone, shared = ([(one.path, getattr(one, "body", one)) for one in site.outputs()] for site in made)
+    assert alone == shared
+    assert set(made[0].problems) == set(made[1].problems)
+    assert len(made[0].problems) == 120

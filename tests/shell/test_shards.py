@@ -79,10 +79,19 @@ def test_no_room_for_a_copy_is_no_reason_to_stop(monkeypatch: pytest.MonkeyPatch
     assert set(in_shards([os.getpid] * FEWEST, 2)) == {HERE}
 
 
-def test_nothing_is_left_open_and_nobody_left_waiting() -> None:
+def test_nothing_is_left_open_and_nobody_left_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     before = set(os.listdir("/proc/self/fd"))
-    for _ in range(3):
-        list(in_shards([partial(_large, number) for number in range(FEWEST)], 2))
+    made: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        made.append(fork())
+        return made[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
+    list(in_shards([partial(_large, number) for number in range(FEWEST)], 3))
     assert set(os.listdir("/proc/self/fd")) == before
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(made) == 2
+    for process in made:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.model.text import Said
 from generator.render import addresses
-from generator.render.frame import Page
+from generator.render.frame import Outline, Page
 from generator.render.pages.scene import Scene
-from generator.render.views.backdrop import Link
+from generator.render.views.backdrop import Backdrop, Link
 from generator.render.views.groups import (
     GroupView,
     area_view,
@@ -23,6 +24,7 @@ from generator.render.views.groups import (
     unit_view,
 )
 from generator.render.views.tally import TallyRow
+from generator.render.views.tasks import TaskLists
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,53 +37,78 @@ class GroupListView:
     others: tuple[Link, ...]
 
 
-def pages(scene: Scene) -> Iterator[Page]:
+def pages(scene: Scene) -> Iterator[Outline]:
     """All of them, kind by kind."""
+    content, lists = scene.backdrop.ledger.content, scene.lists
+    for section, is_area in (("areas", True), ("units", False)):
+        yield _list(
+            scene, section,
+            partial(unit_rows, areas=is_area), partial(other_units, scene.backdrop, lists, areas=is_area),
+        )
+    for unit in content.units:
+        view = area_view if unit.kind == "area" else unit_view
+        yield _page(scene, "areas" if unit.kind == "area" else "units", unit.id, partial(view, scene.backdrop, lists, unit))
+    yield from _inspections(scene)
+    yield from _categories(scene)
+
+
+def _inspections(scene: Scene) -> Iterator[Outline]:
     backdrop, lists = scene.backdrop, scene.lists
-    yield _list(scene, "areas", unit_rows(backdrop, lists, areas=True), other_units(backdrop, lists, areas=True))
-    yield _list(scene, "units", unit_rows(backdrop, lists, areas=False), other_units(backdrop, lists, areas=False))
-    for unit in backdrop.ledger.content.units:
-        view = area_view(backdrop, lists, unit) if unit.kind == "area" else unit_view(backdrop, lists, unit)
-        yield _page(scene, "areas" if unit.kind == "area" else "units", unit.id, view)
     inspections = backdrop.inspections()
-    rows = inspection_rows(backdrop, lists)
-    idle = [backdrop.to(i) for i in inspections if (("inspection", i.id),) not in lists.lists]
-    yield _list(scene, "inspections", rows, idle)
+    yield _list(
+        scene, "inspections", inspection_rows,
+        lambda: [backdrop.to(i) for i in inspections if (("inspection", i.id),) not in lists.lists],
+    )
     for inspection in inspections:
-        yield _page(scene, "inspections", inspection.id, inspection_view(backdrop, lists, inspection))
+        yield _page(scene, "inspections", inspection.id, partial(inspection_view, backdrop, lists, inspection))
+
+
+def _categories(scene: Scene) -> Iterator[Outline]:
+    backdrop, lists = scene.backdrop, scene.lists
     categories = tuple(categories_of(backdrop))
-    idle = [backdrop.category(key) for key, _ in categories if (("category", key),) not in lists.lists]
-    yield _list(scene, "categories", category_rows(backdrop, lists), idle)
-    for identifier, name in categories:
-        yield _page(scene, "categories", identifier, category_view(backdrop, lists, identifier, name))
+    yield _list(
+        scene, "categories", category_rows,
+        lambda: [backdrop.category(key) for key, _ in categories if (("category", key),) not in lists.lists],
+    )
+    for key, name in categories:
+        yield _page(scene, "categories", key, partial(category_view, backdrop, lists, key, name))
 
 
-def _list(scene: Scene, section: str, rows: tuple[TallyRow, ...], others: Sequence[Link]) -> Page:
+def _list(
+    scene: Scene, section: str, rows: Callable[[Backdrop, TaskLists], tuple[TallyRow, ...]],
+    others: Callable[[], Sequence[Link]],
+) -> Outline:
     say = scene.backdrop.say
     about = say(f"{section}_about")
-    return Page(
-        address=addresses.listing(scene.backdrop.language, section),
+    address = addresses.listing(scene.backdrop.language, section)
+    return Outline(address, lambda: Page(
+        address=address,
         template="pages/groups.html",
         title=say(section),
         description=scene.description(about),
         section=section,
-        view=GroupListView(say(section), about, rows, tuple(others)),
+        view=GroupListView(say(section), about, rows(scene.backdrop, scene.lists), tuple(others())),
         breadcrumb=scene.way(),
-    )
+    ))
 
 
-def _page(scene: Scene, section: str, identifier: str, view: GroupView) -> Page:
-    title: Said = view.title
-    return Page(
-        address=addresses.record(scene.backdrop.language, section, identifier),
-        template="pages/group.html",
-        title=_full_title(scene, section, title),
-        description=scene.description(view.sentence),
-        section=section,
-        view=view,
-        breadcrumb=scene.way(section),
-        feeds=tuple(scene.given.feeds.get(addresses.record(scene.backdrop.language, section, identifier), ())),
-    )
+def _page(scene: Scene, section: str, identifier: str, group: Callable[[], GroupView]) -> Outline:
+    address = addresses.record(scene.backdrop.language, section, identifier)
+
+    def page() -> Page:
+        view = group()
+        return Page(
+            address=address,
+            template="pages/group.html",
+            title=_full_title(scene, section, view.title),
+            description=scene.description(view.sentence),
+            section=section,
+            view=view,
+            breadcrumb=scene.way(section),
+            feeds=tuple(scene.given.feeds.get(address, ())),
+        )
+
+    return Outline(address, page)
 
 
 def _full_title(scene: Scene, section: str, title: Said) -> str:

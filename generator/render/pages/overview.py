@@ -61,22 +61,17 @@ class DataView:
     licence: Said
 
 
-VIEWS: Final[Mapping[str, Callable[[Scene], object]]] = {
-    "changes": lambda scene: _changes(scene),
-    "data": lambda scene: _data(scene),
-    "guide": lambda scene: guide_view(scene.backdrop),
-    "reporting": lambda scene: reporting_view(scene.backdrop, scene.lists),
-    "visits": lambda scene: visits_view(scene.backdrop, scene.lists),
-}
-"""What the pages beside the home page show, by section."""
-
-
 def pages(scene: Scene) -> Iterator[Outline]:
     """The pages that stand alone."""
     language = scene.backdrop.language
     yield Outline(addresses.home(language), partial(_home, scene))
     for section in VIEWS:
         yield Outline(addresses.listing(language, section), partial(_single, scene, section))
+
+
+def data_page(scene: Scene) -> Page:
+    """The page on the open data alone: it tells of files that are made last."""
+    return _single(scene, "data")
 
 
 def _home(scene: Scene) -> Page:
@@ -160,3 +155,13 @@ def _columns(backdrop: Backdrop, table: Table) -> tuple[tuple[str, str, str], ..
 
 def _gone(scene: Scene, entry: Withdrawn) -> Gone:
     return Gone(entry.id, scene.backdrop.any_day(entry.on), scene.backdrop.said(entry.reason))
+
+
+VIEWS: Final[Mapping[str, Callable[[Scene], object]]] = {
+    "changes": _changes,
+    "data": _data,
+    "guide": lambda scene: guide_view(scene.backdrop),
+    "reporting": lambda scene: reporting_view(scene.backdrop, scene.lists),
+    "visits": lambda scene: visits_view(scene.backdrop, scene.lists),
+}
+"""What the pages beside the home page show, by section."""

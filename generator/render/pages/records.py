@@ -2,129 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
+from generator.model.records import Bulletin, Check, Meeting
+from generator.model.records import Page as PageRecord
 from generator.render import addresses
-from generator.render.frame import Page
+from generator.render.frame import Outline, Page
 from generator.render.pages.scene import Scene
+from generator.render.views.backdrop import Backdrop
 from generator.render.views.bulletins import bulletin_lines, bulletin_view, printed_link
 from generator.render.views.checks import check_lines, check_title, check_view, checks_made
 from generator.render.views.meetings import meeting_lines, meeting_view, meetings_held
 
 
-def pages(scene: Scene) -> Iterator[Page]:
+def pages(scene: Scene) -> Iterator[Outline]:
     """All of them, kind by kind."""
-    yield _list(scene, "meetings", meeting_lines(scene.backdrop))
-    yield from _meetings(scene)
-    yield _list(scene, "checks", check_lines(scene.backdrop))
-    yield from _checks(scene)
-    yield _list(scene, "bulletins", bulletin_lines(scene.backdrop))
-    yield from _bulletins(scene)
-    yield from _own(scene)
+    backdrop, language = scene.backdrop, scene.backdrop.language
+    yield _list(scene, "meetings", meeting_lines)
+    for meeting in meetings_held(backdrop):
+        yield Outline(addresses.record(language, "meetings", meeting.id), partial(_meeting, scene, meeting))
+    yield _list(scene, "checks", check_lines)
+    for check in checks_made(backdrop):
+        yield Outline(addresses.record(language, "checks", check.id), partial(_check, scene, check))
+    yield _list(scene, "bulletins", bulletin_lines)
+    for issue in backdrop.ledger.content.bulletins:
+        if issue.date is None or issue.date <= backdrop.ledger.as_of:
+            yield Outline(addresses.record(language, "bulletins", issue.id), partial(_bulletin, scene, issue))
+    for record in backdrop.ledger.content.pages:
+        yield Outline(addresses.record(language, "pages", record.id), partial(_own, scene, record))
 
 
-def _list(scene: Scene, section: str, lines: object) -> Page:
+def _list(scene: Scene, section: str, lines: Callable[[Backdrop], object]) -> Outline:
     say = scene.backdrop.say
-    return Page(
-        address=addresses.listing(scene.backdrop.language, section),
+    address = addresses.listing(scene.backdrop.language, section)
+    return Outline(address, lambda: Page(
+        address=address,
         template=f"pages/{section}.html",
         title=say(section),
         description=scene.description(say(f"{section}_about")),
         section=section,
-        view=lines,
+        view=lines(scene.backdrop),
         breadcrumb=scene.way(),
+    ))
+
+
+def _meeting(scene: Scene, meeting: Meeting) -> Page:
+    backdrop = scene.backdrop
+    minutes = printed_link(backdrop, addresses.minutes(meeting.id, backdrop.language), scene.given.prints)
+    view = replace(meeting_view(backdrop, meeting), minutes=minutes)
+    tasks = {name for decision in meeting.decisions for name in decision.task}
+    about = backdrop.say(
+        "meeting_about", title=view.title, day=view.date.text if view.date else "", n=len(view.decisions), m=len(tasks),
+    )
+    return Page(
+        address=addresses.record(backdrop.language, "meetings", meeting.id),
+        template="pages/meeting.html",
+        title=_dated_title(str(view.title), view.date.text if view.date else meeting.id, backdrop.say("colon")),
+        description=scene.description(about),
+        section="meetings",
+        view=view,
+        breadcrumb=scene.way("meetings"),
+        published=view.date.iso if view.date else "",
     )
 
 
-def _meetings(scene: Scene) -> Iterator[Page]:
+def _check(scene: Scene, check: Check) -> Page:
     backdrop = scene.backdrop
-    for meeting in meetings_held(backdrop):
-        minutes = printed_link(backdrop, addresses.minutes(meeting.id, backdrop.language), scene.given.prints)
-        view = replace(meeting_view(backdrop, meeting), minutes=minutes)
-        tasks = {name for decision in meeting.decisions for name in decision.task}
-        about = backdrop.say(
-            "meeting_about", title=view.title, day=view.date.text if view.date else "", n=len(view.decisions), m=len(tasks),
-        )
-        yield Page(
-            address=addresses.record(backdrop.language, "meetings", meeting.id),
-            template="pages/meeting.html",
-            title=_dated_title(str(view.title), view.date.text if view.date else meeting.id, backdrop.say("colon")),
-            description=scene.description(about),
-            section="meetings",
-            view=view,
-            breadcrumb=scene.way("meetings"),
-            published=view.date.iso if view.date else "",
-        )
+    view = check_view(backdrop, check)
+    about = backdrop.say(
+        "check_about", method=view.method, unit=backdrop.unit_names(check.unit), n=len(view.findings),
+    )
+    return Page(
+        address=addresses.record(backdrop.language, "checks", check.id),
+        template="pages/check.html",
+        title=f"{check_title(backdrop, check)} ({check.id})",
+        description=scene.description(f"{view.title}{backdrop.say('stop')} {about}"),
+        section="checks",
+        view=view,
+        breadcrumb=scene.way("checks"),
+        published=view.date.iso if view.date else "",
+    )
 
 
-def _checks(scene: Scene) -> Iterator[Page]:
-    backdrop = scene.backdrop
-    for check in checks_made(backdrop):
-        view = check_view(backdrop, check)
-        about = backdrop.say(
-            "check_about", method=view.method, unit=backdrop.unit_names(check.unit), n=len(view.findings),
-        )
-        yield Page(
-            address=addresses.record(backdrop.language, "checks", check.id),
-            template="pages/check.html",
-            title=f"{check_title(backdrop, check)} ({check.id})",
-            description=scene.description(f"{view.title}{backdrop.say('stop')} {about}"),
-            section="checks",
-            view=view,
-            breadcrumb=scene.way("checks"),
-            published=view.date.iso if view.date else "",
-        )
-
-
-def _bulletins(scene: Scene) -> Iterator[Page]:
+def _bulletin(scene: Scene, issue: Bulletin) -> Page:
     backdrop, say = scene.backdrop, scene.backdrop.say
-    for issue in backdrop.ledger.content.bulletins:
-        if issue.date is not None and issue.date > backdrop.ledger.as_of:
-            continue
-        body = scene.texts(issue, backdrop.language)
-        view = bulletin_view(backdrop, issue, body, scene.given.prints)
-        day = view.line.date.text if view.line.date else ""
-        title = str(view.line.link.text)
-        yield Page(
-            address=addresses.record(backdrop.language, "bulletins", issue.id),
-            template="pages/bulletin.html",
-            title=f"{view.line.number} {title}",
-            description=scene.description(say("bulletin_about", n=issue.number or 0, day=day, title=title)),
-            section="bulletins",
-            view=view,
-            breadcrumb=scene.way("bulletins"),
-            published=view.line.date.iso if view.line.date else "",
-            structured={
-                "@context": "https://schema.org",
-                "@type": "Report",
-                "name": title,
-                "reportNumber": str(issue.number or ""),
-                "inLanguage": say.tag,
-                "datePublished": view.line.date.iso if view.line.date else "",
-                "publisher": {
-                    "@type": "GovernmentOrganization",
-                    "name": str(backdrop.said(backdrop.ledger.content.site.authority)),
-                },
+    body = scene.texts(issue, backdrop.language)
+    view = bulletin_view(backdrop, issue, body, scene.given.prints)
+    day = view.line.date.text if view.line.date else ""
+    title = str(view.line.link.text)
+    return Page(
+        address=addresses.record(backdrop.language, "bulletins", issue.id),
+        template="pages/bulletin.html",
+        title=f"{view.line.number} {title}",
+        description=scene.description(say("bulletin_about", n=issue.number or 0, day=day, title=title)),
+        section="bulletins",
+        view=view,
+        breadcrumb=scene.way("bulletins"),
+        published=view.line.date.iso if view.line.date else "",
+        structured={
+            "@context": "https://schema.org",
+            "@type": "Report",
+            "name": title,
+            "reportNumber": str(issue.number or ""),
+            "inLanguage": say.tag,
+            "datePublished": view.line.date.iso if view.line.date else "",
+            "publisher": {
+                "@type": "GovernmentOrganization",
+                "name": str(backdrop.said(backdrop.ledger.content.site.authority)),
             },
-        )
+        },
+    )
 
 
-def _own(scene: Scene) -> Iterator[Page]:
-    """The site's own pages; their text is all that they are."""
+def _own(scene: Scene, record: PageRecord) -> Page:
+    """One of the site's own pages; its text is all that it is."""
     backdrop = scene.backdrop
-    for record in backdrop.ledger.content.pages:
-        title = backdrop.said(record.title)
-        body = scene.texts(record, backdrop.language)
-        yield Page(
-            address=addresses.record(backdrop.language, "pages", record.id),
-            template="pages/page.html",
-            title=str(title),
-            description=scene.description(body.striptags() or title),
-            section="pages",
-            view={"title": title, "body": body, "note": backdrop.is_foreign(title)},
-            breadcrumb=scene.way(),
-        )
+    title = backdrop.said(record.title)
+    body = scene.texts(record, backdrop.language)
+    return Page(
+        address=addresses.record(backdrop.language, "pages", record.id),
+        template="pages/page.html",
+        title=str(title),
+        description=scene.description(body.striptags() or title),
+        section="pages",
+        view={"title": title, "body": body, "note": backdrop.is_foreign(title)},
+        breadcrumb=scene.way(),
+    )
 
 
 def _dated_title(title: str, day: str, colon: str) -> str:
