@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.judges import each_task, each_text
-from generator.checks.passages import Passage, half_width, holds
+from generator.checks.passages import Passage, half_width
 from generator.checks.scene import Scene, is_completed
+from generator.checks.sieves import sieve
 from generator.ledger.state import TaskState
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import Progress
@@ -115,29 +116,17 @@ _PLACE_EN: Final = re.compile(
     r"\b(?!The\b|Each\b|Every\b|All\b)[A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30}){0,4} "
     r"(?:District|County|City|Town|Township|Village|River|Island|Bay|Port|Road|Street|Reservoir|Plant|Park|Landfill|Zone)\b"
 )
-_PLACEHOLDER: Final = re.compile(
-    r"待(?:补充|定|完善|填写|核实)(?=[）)】\]。，,\s]|$)|请填写|（此处|在此(?:填写|输入)|…{3,}|_{4,}"
-    r"|[×ＸX]{2,12}(?=\s*(?:年|月|日|吨|个|家|公里|t/d|%|km|元|[,.，。]|$))"
-    r"|\bTBD\b|\bTBA\b|\bto be (?:added|filled in|completed later)\b|\[(?:insert|your|name|date)[^\]]*\]|\blorem ipsum\b",
-)
-
-
-_PLACEHOLDER_MARKS: Final = (
-    "待",
-    "填写",
-    "（此处",
-    "在此",
-    "………",
-    "____",
-    "XX",
-    "ＸＸ",
-    "××",
-    "TB",
-    "to be ",
-    "[",
-    "orem ipsum",
-    "LOREM",
-)
+_PLACEHOLDER: Final = sieve(
+    re.compile(
+        r"待(?:补充|定|完善|填写|核实)(?=[）)】\]。，,\s]|$)|请填写|（此处|在此(?:填写|输入)|…{3,}|_{4,}"
+        r"|[×ＸX]{2,12}(?=\s*(?:年|月|日|吨|个|家|公里|t/d|%|km|元|[,.，。]|$))"
+        r"|\bTBD\b|\bTBA\b|\bto be (?:added|filled in|completed later)\b|\[(?:insert|your|name|date)[^\]]*\]|\blorem ipsum\b",
+    ),
+    hints=(
+        "待(?:补充|定|完善|填写|核实)", "请填写", "（此处", "在此(?:填写|输入)", "………", "____", "X[×ＸX]", "×[×ＸX]", "Ｘ[×ＸX]",
+        "TB[DA]", "to be (?:added|filled in|completed later)", r"\[(?:insert|your|name|date)", "lorem ipsum",
+    ),
+)  # fmt: skip
 
 
 @each_task(NO_FACTS)
@@ -178,9 +167,9 @@ def nothing_new(state: TaskState, scene: Scene) -> Iterator[Problem]:
         yield STALE.at(state.task.place(), days=state.days_silent, last=last, most=most, task=state.task.id)
 
 
-@each_text(PLACEHOLDER)
+@each_text(PLACEHOLDER, _PLACEHOLDER)
 def placeholder_text(passage: Passage, scene: Scene) -> Iterator[Problem]:
-    found = _PLACEHOLDER.search(passage.text) if holds(passage.text, _PLACEHOLDER_MARKS) else None
+    found = _PLACEHOLDER.search(passage.text)
     if found:
         yield PLACEHOLDER.at(passage.place(found.start()), words=found[0].strip())
 

@@ -9,6 +9,7 @@ from typing import Final
 from generator.checks.judges import each_task, each_text, whole_site
 from generator.checks.passages import Passage
 from generator.checks.scene import Holder, Proof, Scene, is_completed, is_picture, proofs, proofs_in
+from generator.checks.sieves import sieve
 from generator.ledger.state import TaskState
 from generator.model.problem import Place, Problem, Severity, rule
 
@@ -155,7 +156,7 @@ UNNAMED: Final = rule(
 )
 
 _LINKED: Final = re.compile(r"\]\(\s*<?([^)\s>]+)")
-_BODY_PICTURE: Final = re.compile(r"!\[\s*\]\(\s*<?([^)>\s]+)")
+_BODY_PICTURE: Final = sieve(re.compile(r"!\[\s*\]\(\s*<?([^)>\s]+)"), "![")
 _SHARED_KINDS: Final = frozenset({"document", "acceptance", "monitoring-report"})
 
 
@@ -180,9 +181,9 @@ def picture_without_alt(scene: Scene) -> Iterator[Problem]:
             yield NO_ALT.at(proof.place, file=proof.evidence.file, cure="`alt: …`")
 
 
-@each_text(NO_ALT)
+@each_text(NO_ALT, _BODY_PICTURE)
 def body_picture_without_alt(passage: Passage, scene: Scene) -> Iterator[Problem]:
-    if passage.is_body and "![" in passage.text:
+    if passage.is_body:
         for found in _BODY_PICTURE.finditer(passage.text):
             yield NO_ALT.at(passage.place(found.start()), file=found[1], cure=f"`![…]({found[1]})`")
 

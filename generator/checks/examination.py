@@ -32,8 +32,8 @@ from generator.checks import (  # noqa: F401 - their rules enter themselves
     truth,
 )
 from generator.checks.acceptance import AcceptedProblem, exceptions, idle
-from generator.checks.judges import SITE_JUDGES, TASK_JUDGES, TEXT_JUDGES, Judge, Look
-from generator.checks.passages import passages
+from generator.checks.judges import SITE_JUDGES, TASK_JUDGES, TEXT_JUDGES, Judge, Look, may_find
+from generator.checks.passages import passages_by_owner
 from generator.checks.scene import Scene
 from generator.ledger.state import Ledger
 from generator.model.output import PictureInfo
@@ -204,10 +204,14 @@ def _found(scene: Scene) -> Iterator[Problem]:
     for state in scene.ledger.tasks:
         for look in looks:
             yield from look(state, scene)
-    reads = [judge.look for judge in TEXT_JUDGES if _is_asked(judge, scene)]
-    for passage in passages(scene.content):
-        for read in reads:
-            yield from read(passage, scene)
+    reads = [judge for judge in TEXT_JUDGES if _is_asked(judge, scene)]
+    for texts in passages_by_owner(scene.content):
+        together = "\n".join(passage.text for passage in texts)
+        asked = [judge.look for judge in reads if may_find(judge, together)]
+        if asked:
+            for passage in texts:
+                for find in asked:
+                    yield from find(passage, scene)
 
 
 def _is_asked(judge: Judge[Look], scene: Scene) -> bool:

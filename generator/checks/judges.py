@@ -8,6 +8,7 @@ from typing import Final, Generic, TypeVar
 
 from generator.checks.passages import Passage
 from generator.checks.scene import Scene
+from generator.checks.sieves import Sieve
 from generator.ledger.state import TaskState
 from generator.model.problem import Problem, Rule
 
@@ -19,12 +20,16 @@ SiteLook = Callable[[Scene], Iterable[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class Judge(Generic[Look]):
-    """A rule and the function that finds it. `public` and `full` say in which of the two views it is asked."""
+    """A rule and the function that finds it. `public` and `full` say in which of the two views it is asked.
+
+    Where it has sieves, it finds nothing in a text that none of them lets through.
+    """
 
     rule: Rule
     look: Look
     public: bool = True
     full: bool = True
+    sieves: tuple[Sieve, ...] = ()
 
 
 TASK_JUDGES: Final[list[Judge[TaskLook]]] = []
@@ -37,9 +42,14 @@ def each_task(rule: Rule, *, public: bool = True, full: bool = True) -> Callable
     return _enter(TASK_JUDGES, rule, public=public, full=full)
 
 
-def each_text(rule: Rule, *, public: bool = True, full: bool = True) -> Callable[[TextLook], TextLook]:
-    """The function looks at one text at a time. `full=False`: what it finds is a mistake only before the public."""
-    return _enter(TEXT_JUDGES, rule, public=public, full=full)
+def each_text(
+    rule: Rule, *sieves: Sieve, public: bool = True, full: bool = True
+) -> Callable[[TextLook], TextLook]:  # fmt: skip
+    """The function looks at one text at a time. `full=False`: what it finds is a mistake only before the public.
+
+    With sieves it is asked only of texts that one of them lets through.
+    """
+    return _enter(TEXT_JUDGES, rule, *sieves, public=public, full=full)
 
 
 def whole_site(rule: Rule, *, public: bool = True, full: bool = True) -> Callable[[SiteLook], SiteLook]:
@@ -47,9 +57,16 @@ def whole_site(rule: Rule, *, public: bool = True, full: bool = True) -> Callabl
     return _enter(SITE_JUDGES, rule, public=public, full=full)
 
 
-def _enter(judges: list[Judge[Look]], rule: Rule, *, public: bool, full: bool) -> Callable[[Look], Look]:
+def may_find(judge: Judge[TextLook], text: str) -> bool:
+    """Whether a judge has to be asked of a text, or of any of several joined by line ends; False is certain."""
+    return not judge.sieves or any(sieve.may_match(text) for sieve in judge.sieves)
+
+
+def _enter(
+    judges: list[Judge[Look]], rule: Rule, *sieves: Sieve, public: bool, full: bool
+) -> Callable[[Look], Look]:  # fmt: skip
     def entered(look: Look) -> Look:
-        judges.append(Judge(rule, look, public, full))
+        judges.append(Judge(rule, look, public, full, sieves))
         return look
 
     return entered

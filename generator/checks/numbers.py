@@ -9,9 +9,10 @@ from typing import Final
 
 from generator.checks.judges import each_text
 from generator.checks.numerals import ENGLISH, NUMERAL, number_of
-from generator.checks.passages import Passage, holds
+from generator.checks.passages import Passage
 from generator.checks.recount import OPEN_CLASSES, Class, Counted, class_of, recounts
 from generator.checks.scene import Scene
+from generator.checks.sieves import sieve
 from generator.model.problem import Problem, Severity, rule
 from generator.model.records import Bulletin, Page
 from generator.model.text import Both
@@ -73,14 +74,27 @@ LONGEST_PART: Final = 80
 MUCH: Final = 2
 TASKS_IN_ALL: Final = Both("tasks in all", "任务总数")
 _NUMBER: Final = rf"(?:{NUMERAL}|\b(?:{ENGLISH})\b)"
-_TOTAL: Final = re.compile(
-    rf"(?P<first>{_NUMBER})\s?(?:rectification )?tasks?\b|(?P<second>{_NUMBER})\s*[项个](?:(?:整改)?任务|(?:整改|反馈)问题)"
-    rf"|(?:任务|整改问题|反馈问题)(?:共计?|总数为?|总计|合计)?\s*(?P<third>{_NUMBER})\s*[项个]",
-    re.IGNORECASE,
-)
-_OF_TOTAL: Final = re.compile(
-    rf"(?P<part>{_NUMBER}) (?:out )?of (?:the |all )?(?P<total>{_NUMBER}) (?:rectification )?tasks?\b(?P<rest>[^,;.]*)",
-    re.IGNORECASE,
+_TOTAL: Final = sieve(
+    re.compile(
+        rf"(?P<first>{_NUMBER})\s?(?:rectification )?tasks?\b|(?P<second>{_NUMBER})\s*[项个](?:(?:整改)?任务|(?:整改|反馈)问题)"
+        rf"|(?:任务|整改问题|反馈问题)(?:共计?|总数为?|总计|合计)?\s*(?P<third>{_NUMBER})\s*[项个]",
+        re.IGNORECASE,
+    ),
+    "task", "任务", "问题",
+    hints=(
+        r"task(?:(?<=\wtask)|(?<=\w\stask)|(?<=rectification task))",
+        "[项个](?:整改任务|任务|整改问题|反馈问题)",
+        r"任务(?:共计?|总数为?|总计|合计)?\s*\w{1,13}(?:-\w{3,5})?\s*[项个]",
+        r"问题(?:共计?|总数为?|总计|合计)?\s*\w{1,13}(?:-\w{3,5})?\s*[项个]",
+    ),
+)  # fmt: skip
+_OF_TOTAL: Final = sieve(
+    re.compile(
+        rf"(?P<part>{_NUMBER}) (?:out )?of (?:the |all )?(?P<total>{_NUMBER}) (?:rectification )?tasks?\b(?P<rest>[^,;.]*)",
+        re.IGNORECASE,
+    ),
+    "task",
+    hints=(r"task(?:(?<=\w task)|(?<= rectification task))",),
 )
 _SEPARATOR: Final = re.compile(r"[,，、;；:：()（）—–。]|\.\s|\s-\s|\band\b|以及|和(?=[已正按未滞逾超])")
 _ENGLISH_PART: Final = re.compile(
@@ -102,16 +116,22 @@ _ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _REST: Final = re.compile(r"\b(?:rest|remaining|others?)\b|其余|剩余|余下", re.IGNORECASE)
-_NONE: Final = re.compile(
-    r"\b(?:no|none of the) tasks? (?:(?:is|are|was|were|has|have) )?(overdue|behind(?: schedule)?|late|resurfaced)\b"
-    r"|(?:无|没有)(?:一项)?(?:出现)?(?:任务|问题)?(逾期|超期|滞后|反弹)(?!未)",
-    re.IGNORECASE,
-)
-_SHARE: Final = re.compile(
-    r"(?:任务|问题)?(?:整改)?(?P<class_zh>完成|销号|验收)率(?:已)?(?:为|达到?|是)?\s*(?P<zh>\d{1,3}(?:\.\d+)?)\s*[%％]"
-    r"|(?P<en>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent) of (?:all |the )*tasks (?:is|are|were|have been) (?P<class_en>[a-z ]{4,20})",
-    re.IGNORECASE,
-)
+_NONE: Final = sieve(
+    re.compile(
+        r"\b(?:no|none of the) tasks? (?:(?:is|are|was|were|has|have) )?(overdue|behind(?: schedule)?|late|resurfaced)\b"
+        r"|(?:无|没有)(?:一项)?(?:出现)?(?:任务|问题)?(逾期|超期|滞后|反弹)(?!未)",
+        re.IGNORECASE,
+    ),
+    "no task", "none of the task", "无", "没有",
+)  # fmt: skip
+_SHARE: Final = sieve(
+    re.compile(
+        r"(?:任务|问题)?(?:整改)?(?P<class_zh>完成|销号|验收)率(?:已)?(?:为|达到?|是)?\s*(?P<zh>\d{1,3}(?:\.\d+)?)\s*[%％]"
+        r"|(?P<en>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent) of (?:all |the )*tasks (?:is|are|were|have been) (?P<class_en>[a-z ]{4,20})",
+        re.IGNORECASE,
+    ),
+    "%", "％", "per cent", "percent",
+)  # fmt: skip
 _PARAGRAPH: Final = re.compile(r"[^。！？!?\n]+(?:(?<=\d)\.(?=\d)[^。！？!?\n]*)?(?:。(?=其中|这些)[^。！？!?\n]+)?")
 _GOES_ON: Final = re.compile(r"\s*(?:of (?:these|them|which)|among (?:these|them)|in all)\b", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z)\d])\.(?=\s|$)")
@@ -151,7 +171,7 @@ class Sum:
                     yield sum(each.number for each in (*self.parts[:index], *self.parts[end:]) if not each.is_sub)
 
 
-@each_text(NOT_ADDING_UP)
+@each_text(NOT_ADDING_UP, _TOTAL)
 def totals_not_adding_up(passage: Passage, scene: Scene) -> Iterator[Problem]:
     for found in sums(passage):
         plain = [part for part in found.parts if not part.is_sub]
@@ -164,7 +184,7 @@ def totals_not_adding_up(passage: Passage, scene: Scene) -> Iterator[Problem]:
             yield NOT_ADDING_UP.at(passage.place(found.offset), total=found.total, sum=added, parts=parts)
 
 
-@each_text(AGAINST_RECOUNT)
+@each_text(AGAINST_RECOUNT, _TOTAL)
 def totals_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
     """Bulletins as of their data, pages as of the ledger. A sentence about somewhere else is left alone."""
     if not isinstance(passage.record, Bulletin | Page):
@@ -183,12 +203,10 @@ def totals_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
             yield AGAINST_RECOUNT.at(place, what=what, said=said, counted=counted, as_of=counts.as_of)
 
 
-@each_text(CLAIM_AGAINST_RECOUNT)
+@each_text(CLAIM_AGAINST_RECOUNT, _NONE)
 def none_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
     """A total of nought in words: no task is overdue, 无逾期任务."""
-    if not isinstance(passage.record, Bulletin | Page) or not holds(
-        passage.text, ("o task", "one of the", "无", "没有")
-    ):
+    if not isinstance(passage.record, Bulletin | Page):
         return
     as_of = passage.record.data_date if isinstance(passage.record, Bulletin) else None
     for found in _NONE.finditer(passage.text):
@@ -205,10 +223,10 @@ def none_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
             yield CLAIM_AGAINST_RECOUNT.at(place, words=found[0].strip(), counted=counted, as_of=counts.as_of)
 
 
-@each_text(CLAIM_AGAINST_RECOUNT)
+@each_text(CLAIM_AGAINST_RECOUNT, _SHARE)
 def share_against_recount(passage: Passage, scene: Scene) -> Iterator[Problem]:
     """A share in words, to the nearest percent: 86 % of all tasks are completed, 整改完成率86%."""
-    if not isinstance(passage.record, Bulletin | Page) or not holds(passage.text, ("%", "％", "per cent", "percent")):
+    if not isinstance(passage.record, Bulletin | Page):
         return
     as_of = passage.record.data_date if isinstance(passage.record, Bulletin) else None
     for found in _SHARE.finditer(passage.text):
@@ -232,11 +250,7 @@ def _around(text: str, offset: int) -> str:
 
 def sums(passage: Passage) -> Iterator[Sum]:
     """The enumerations of tasks in a text."""
-    if (
-        passage.is_internal
-        or not holds(passage.text, ("task", "Task", "任务", "问题"))
-        or not _TOTAL.search(passage.text)
-    ):
+    if passage.is_internal or not _TOTAL.may_match(passage.text):
         return
     for paragraph in _PARAGRAPH.finditer(passage.text):
         start = paragraph.start()

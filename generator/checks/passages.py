@@ -51,14 +51,6 @@ class Passage:
         return Place(self.path, self.line + before.count("\n"), offset - before.rfind("\n"))
 
 
-def holds(text: str, marks: tuple[str, ...]) -> bool:
-    """Whether one of the marks is in a text: asked before a costly pattern, of every text of the site."""
-    for mark in marks:  # noqa: SIM110 - asked a million times on a large site, and three times as fast as any()
-        if mark in text:
-            return True
-    return False
-
-
 def half_width(text: str) -> str:
     """Digits, letters and a few signs in half-width form; the length stays."""
     return text.translate(FULL_WIDTH) if _HAS_FULL_WIDTH.search(text) else text
@@ -66,13 +58,25 @@ def half_width(text: str) -> str:
 
 def passages(content: Content) -> Iterator[Passage]:
     """All texts: settings, units, then each record's fields and bodies."""
-    for steps, text in _texts(content.site, ()):
-        yield from _in_each_language(None, "site.yaml", steps, text)
-    for index, unit in enumerate(content.units):
-        for steps, text in _texts(unit, (index,)):
-            yield from _in_each_language(None, "units.yaml", steps, text)
+    for texts in passages_by_owner(content):
+        yield from texts
+
+
+def passages_by_owner(content: Content) -> Iterator[tuple[Passage, ...]]:
+    """All texts in the same order: those of the settings together, of the units, then of each record."""
+    yield tuple(
+        passage
+        for steps, text in _texts(content.site, ())
+        for passage in _in_each_language(None, "site.yaml", steps, text)
+    )
+    yield tuple(
+        passage
+        for index, unit in enumerate(content.units)
+        for steps, text in _texts(unit, (index,))
+        for passage in _in_each_language(None, "units.yaml", steps, text)
+    )
     for record in content.records:
-        yield from passages_of(record)
+        yield tuple(passages_of(record))
 
 
 def passages_of(record: Record) -> Iterator[Passage]:

@@ -11,8 +11,9 @@ from typing import Final
 
 from generator.checks.identity import is_identity_number, is_payment_card
 from generator.checks.judges import each_text, whole_site
-from generator.checks.passages import Passage, holds
+from generator.checks.passages import Passage
 from generator.checks.scene import Scene
+from generator.checks.sieves import Row, sieve
 from generator.model.problem import Place, Problem, Severity, rule
 
 PERSONAL_LAW: Final = "Personal Information Protection Law of the PRC (个人信息保护法), articles 6, 25, 28"
@@ -115,35 +116,62 @@ COMPLAINANT: Final = rule(
     good="举报人王某反映…",
 )
 
-_MOBILE: Final = re.compile(
-    r"(?<![\d.])(?:(?:\+|00)?86[- ]?)?(1[3-9]\d)([-\s.]?)(\d{4})\2(\d{4})(?!\d|\.\d|\s*(?:元|吨|立方米|千瓦|平方米))"
+_MOBILE: Final = sieve(
+    re.compile(
+        r"(?<![\d.])(?:(?:\+|00)?86[- ]?)?(1[3-9]\d)([-\s.]?)(\d{4})\2(\d{4})(?!\d|\.\d|\s*(?:元|吨|立方米|千瓦|平方米))"
+    ),
+    hints=(r"1[3-9]\d[-\s.]?\d{4}",),
 )
-_IDENTITY: Final = re.compile(r"(?<![\dA-Za-z])\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?![\dA-Za-z])")
-_CARD: Final = re.compile(r"(?<![\dA-Za-z.])\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\dA-Za-z])")
-_MESSENGER: Final = re.compile(
-    r"(?:微信(?!公众号|小程序|群)号?|QQ号?|WeChat(?! (?:account of|official))(?: ID)?)\s*(?:为|是|[:：])?\s*"
-    r"([A-Za-z][\w-]{5,19}|\d{5,12})(?!\d)",
-    re.IGNORECASE,
+_IDENTITY: Final = sieve(
+    re.compile(r"(?<![\dA-Za-z])\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?![\dA-Za-z])"), hints=(Row(8),)
 )
-_PLATE: Final = re.compile(
-    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]·?(?=[A-Z]*\\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
+_CARD: Final = sieve(
+    re.compile(r"(?<![\dA-Za-z.])\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\dA-Za-z])"),
+    hints=(Row(4, r"[ -]?\d{4}[ -]?\d{4}"),),
 )
-_EMAIL: Final = re.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}"
+_MESSENGER: Final = sieve(
+    re.compile(
+        r"(?:微信(?!公众号|小程序|群)号?|QQ号?|WeChat(?! (?:account of|official))(?: ID)?)\s*(?:为|是|[:：])?\s*"
+        r"([A-Za-z][\w-]{5,19}|\d{5,12})(?!\d)",
+        re.IGNORECASE,
+    ),
+    "微信", "qq", "wechat",
+)  # fmt: skip
+_PLATE: Final = sieve(
+    re.compile(
+        "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]·?(?=[A-Z]*\\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
+    ),
+    hints=("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]",),
+    is_wide=True,
 )
-_HOME_ZH: Final = re.compile(
-    r"(?P<street>[\u4e00-\u9fff]{1,24}?(?:路|街|大道|巷|弄|胡同|小区|花园|社区|村|屯|苑|家园))\s*"
-    r"(?P<house>(?:\d{1,5}|[一二三四五六七八九十]{1,3})\s*(?:号院|号楼|号|栋|幢|组|弄)"
-    r"(?:\s*-?\s*[\dA-Za-z一二三四五六七八九十]{1,5}\s*(?:号楼|号|栋|幢|座|单元|层|楼|室|户))*)(?![线井泵炉机站排闸罐池坝桥文令])"
+_EMAIL: Final = sieve(
+    re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}"),
+    "@",
 )
+_HOME_ZH: Final = sieve(
+    re.compile(
+        r"(?P<street>[\u4e00-\u9fff]{1,24}?(?:路|街|大道|巷|弄|胡同|小区|花园|社区|村|屯|苑|家园))\s*"
+        r"(?P<house>(?:\d{1,5}|[一二三四五六七八九十]{1,3})\s*(?:号院|号楼|号|栋|幢|组|弄)"
+        r"(?:\s*-?\s*[\dA-Za-z一二三四五六七八九十]{1,5}\s*(?:号楼|号|栋|幢|座|单元|层|楼|室|户))*)(?![线井泵炉机站排闸罐池坝桥文令])"
+    ),
+    "号", "栋", "幢", "组", "弄",
+    hints=(
+        r"(?:路|街|大道|巷|弄|胡同|小区|花园|社区|村|屯|苑|家园)\s*(?:\d{1,5}|[一二三四五六七八九十]{1,3})\s*[号栋幢组弄]",
+    ),
+    is_wide=True,
+)  # fmt: skip
 _ROOM_ZH: Final = re.compile(r"单元|室|户")
 _PERSON_ZH: Final = re.compile(
     r"居民|群众|村民|住户|户主|举报|投诉|信访|反映|先生|女士|家住|住址|住在|现住|[，,；;。]住|联系人|身份证|手机|本人|某某?[，,（(住]"
 )
-_HOME_EN: Final = re.compile(
-    r"(?:\bno\. ?)?\b\d{1,5}[A-Za-z]?,? (?P<street>(?:[A-Z][\w'-]+ ){1,3}(?:Road|Street|St\b\.?|Lane|Avenue|Alley|Village|Rd\b\.?))"
-    r"(?:,? (?:room|flat|apartment|apt\.?|unit) ?\d{1,5}[A-Za-z]?)?"
-)
+_HOME_EN: Final = sieve(
+    re.compile(
+        r"(?:\bno\. ?)?\b\d{1,5}[A-Za-z]?,? (?P<street>(?:[A-Z][\w'-]+ ){1,3}(?:Road|Street|St\b\.?|Lane|Avenue|Alley|Village|Rd\b\.?))"
+        r"(?:,? (?:room|flat|apartment|apt\.?|unit) ?\d{1,5}[A-Za-z]?)?"
+    ),
+    " Road", " St", " Lane", " Avenue", " Alley", " Village", " Rd",
+    hints=(r"\d[A-Za-z]?,? (?:[A-Z][\w'-]+ ){1,3}[RSLAV]",),
+)  # fmt: skip
 _ROOM_EN: Final = re.compile(r"\b(?:room|flat|apartment|apt)\b", re.IGNORECASE)
 _PERSON_EN: Final = re.compile(
     r"\b(?:residents?|villagers?|complain\w*|petition\w*|Mr|Mrs|Ms|Miss|lives? (?:at|in)|family|household|neighbou?rs?|"
@@ -154,33 +182,20 @@ _SURNAMES: Final = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜"
     "崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武孔向汤"
 )
-_COMPLAINANT: Final = re.compile(
-    r"((?:举报人|投诉人|信访人|反映人|上访人|举报群众)(?:为|是|系|：|:)?\s*)"
-    rf"([{_SURNAMES}])(?![某姓])([\u4e00-\u9fff]{{1,2}}?)(?=反映|举报|投诉|称|表示|说|[，,。、；;（(\s]|住|电话|$)"
-)
+_COMPLAINANT: Final = sieve(
+    re.compile(
+        r"((?:举报人|投诉人|信访人|反映人|上访人|举报群众)(?:为|是|系|：|:)?\s*)"
+        rf"([{_SURNAMES}])(?![某姓])([\u4e00-\u9fff]{{1,2}}?)(?=反映|举报|投诉|称|表示|说|[，,。、；;（(\s]|住|电话|$)"
+    ),
+    "举报人", "投诉人", "信访人", "反映人", "上访人", "举报群众",
+    is_wide=True,
+)  # fmt: skip
 _LONG_NUMBER: Final = re.compile(r"\d{3}")
-_ADDRESS_MARKS: Final = (
-    "号",
-    "栋",
-    "幢",
-    "组",
-    "弄",
-    "Road",
-    "Street",
-    "St",
-    "Lane",
-    "Avenue",
-    "Alley",
-    "Village",
-    "Rd",
-)
 _STOP: Final = re.compile(r"[。！？!?；;\n]")
 
 
-@each_text(MOBILE, full=False)
+@each_text(MOBILE, _MOBILE, full=False)
 def personal_mobile(passage: Passage, scene: Scene) -> Iterator[Problem]:
-    if not _LONG_NUMBER.search(passage.text):
-        return
     for found in _MOBILE.finditer(passage.text):
         number = found[1] + found[3] + found[4]
         if number not in scene.office_mobiles:
@@ -196,46 +211,38 @@ def personal_file_name(scene: Scene) -> Iterator[Problem]:
                 yield MOBILE.at(Place(path), masked=f"{found[1]}****{found[4]}")
 
 
-@each_text(IDENTITY, full=False)
+@each_text(IDENTITY, _IDENTITY, full=False)
 def personal_identity(passage: Passage, scene: Scene) -> Iterator[Problem]:
-    if not _LONG_NUMBER.search(passage.text):
-        return
     for found in _IDENTITY.finditer(passage.text):
         digits = re.sub(r"[ -]", "", found[0])
         if is_identity_number(digits):
             yield IDENTITY.at(passage.place(found.start()), masked=f"{digits[:3]}***********{digits[-4:]}")
 
 
-@each_text(CARD, full=False)
+@each_text(CARD, _CARD, full=False)
 def personal_card(passage: Passage, scene: Scene) -> Iterator[Problem]:
-    if not _LONG_NUMBER.search(passage.text):
-        return
     for found in _CARD.finditer(passage.text):
         digits = re.sub(r"[ -]", "", found[0])
         if is_payment_card(digits) and not is_identity_number(digits):
             yield CARD.at(passage.place(found.start()), masked=f"{digits[:4]}…{digits[-4:]}")
 
 
-@each_text(EMAIL, full=False)
+@each_text(EMAIL, _EMAIL, full=False)
 def personal_email(passage: Passage, scene: Scene) -> Iterator[Problem]:
-    if "@" not in passage.text:
-        return
     for found in _EMAIL.finditer(passage.text):
         if found[0].lower() not in scene.office_emails:
             name, _, host = found[0].partition("@")
             yield EMAIL.at(passage.place(found.start()), masked=f"{name[0]}***@{host}")
 
 
-@each_text(MESSENGER, full=False)
+@each_text(MESSENGER, _MESSENGER, full=False)
 def personal_messenger(passage: Passage, scene: Scene) -> Iterator[Problem]:
-    if not holds(passage.text, ("微信", "QQ", "qq", "WeChat", "Wechat")):
-        return
     for found in _MESSENGER.finditer(passage.text):
         account = found[1]
         yield MESSENGER.at(passage.place(found.start()), masked=f"{account[:2]}***{account[-1]}")
 
 
-@each_text(PLATE, full=False)
+@each_text(PLATE, _PLATE, full=False)
 def personal_plate(passage: Passage, scene: Scene) -> Iterator[Problem]:
     if not _LONG_NUMBER.search(passage.text):
         return
@@ -243,14 +250,12 @@ def personal_plate(passage: Passage, scene: Scene) -> Iterator[Problem]:
         yield PLATE.at(passage.place(found.start()), masked=f"{found[0][:2]}***{found[0][-2:]}")
 
 
-@each_text(HOME, full=False)
+@each_text(HOME, _HOME_ZH, _HOME_EN, full=False)
 def personal_address(passage: Passage, scene: Scene) -> Iterator[Problem]:
     """A room number is a home; a house number is one where the sentence speaks of a person."""
     if passage.steps[:1] == ("contact",) and passage.record is None:
         return
     own = tuple(words for _, words in scene.content.site.contact.address)
-    if not holds(passage.text, _ADDRESS_MARKS):
-        return
     for home, room, person in ((_HOME_ZH, _ROOM_ZH, _PERSON_ZH), (_HOME_EN, _ROOM_EN, _PERSON_EN)):
         for found in home.finditer(passage.text):
             if any(found[0] in words for words in own):
@@ -266,10 +271,8 @@ def _down_to_street(written: str) -> str:
     return shown[0] if shown and shown[0] != bare and re.search(r"[村屯组苑园区]$", bare) else bare
 
 
-@each_text(COMPLAINANT, full=False)
+@each_text(COMPLAINANT, _COMPLAINANT, full=False)
 def complainant_named(passage: Passage, scene: Scene) -> Iterator[Problem]:
-    if not holds(passage.text, ("举报", "投诉", "信访", "反映人", "上访")):
-        return
     for found in _COMPLAINANT.finditer(passage.text):
         yield COMPLAINANT.at(passage.place(found.start()), masked=f"{found[1]}{found[2]}某")
 

@@ -8,8 +8,9 @@ from typing import Final
 
 from generator.checks.judges import each_task, each_text
 from generator.checks.numerals import NUMERAL, number_of
-from generator.checks.passages import Passage, bodies_of, clause_on, holds, passages_below
+from generator.checks.passages import Passage, bodies_of, clause_on, passages_below
 from generator.checks.scene import Scene, is_completed
+from generator.checks.sieves import sieve
 from generator.ledger.meaning import LABELS
 from generator.ledger.state import TaskState
 from generator.model.problem import Problem, Severity, rule
@@ -87,29 +88,55 @@ _WHOLE_ZH: Final = (
 )
 _DONE_ZH: Final = r"(?:(?:均|都)?(?:已经|已)(?:全部|全面|基本|按期|如期|提前)*|(?:均|都)?(?:全部|全面))"
 _NO_PART: Final = r"(?!\s*[\d一二三四五六七八九十百]|后|的|方案|计划|台账|清单|率|情况|时限|编制)"
-_COMPLETED_ZH: Final = re.compile(
-    rf"{_WHOLE_ZH}{_DONE_ZH}(?:完成|整改到位|整改完毕|整改完成|办结|销号|落实到位){_NO_PART}"
-    r"|(?:已经|已)(?:全部|全面|基本|按期|如期|提前)*"
-    rf"(?:完成了?+(?:全部|各项)?+整改(?:工作|任务)?+{_NO_PART}|整改到位|整改完毕|整改完成|完成销号|销号)"
+_SAID_ZH: Final = (
+    "(?:已|全部|全面)(?:经|全部|全面|基本|按期|如期|提前)*(?:完成|完工|建成|整改到位|整改完|办结|销号|落实到位)"
 )
-_SUBJECT_ZH: Final = re.compile(
-    r"([^\s，。；：、,;:!?！？（）()]{2,30}?)(?:均|都)?(?:已经|已)(?:全部|全面|基本|按期|如期)*(?:完成|完工|建成)(?=[，。；,;.!！\s]|$)"
+_COMPLETED_ZH: Final = sieve(
+    re.compile(
+        rf"{_WHOLE_ZH}{_DONE_ZH}(?:完成|整改到位|整改完毕|整改完成|办结|销号|落实到位){_NO_PART}"
+        r"|(?:已经|已)(?:全部|全面|基本|按期|如期|提前)*"
+        rf"(?:完成了?+(?:全部|各项)?+整改(?:工作|任务)?+{_NO_PART}|整改到位|整改完毕|整改完成|完成销号|销号)"
+    ),
+    hints=(_SAID_ZH,),
+    is_wide=True,
+)
+_SUBJECT_ZH: Final = sieve(
+    re.compile(
+        r"([^\s，。；：、,;:!?！？（）()]{2,30}?)(?:均|都)?(?:已经|已)(?:全部|全面|基本|按期|如期)*(?:完成|完工|建成)(?=[，。；,;.!！\s]|$)"
+    ),
+    hints=(_SAID_ZH,),
+    is_wide=True,
 )
 _NOT_ZH: Final = re.compile(
     r"(未|尚|预计|计划|力争|确保|将|拟|要求|待|争取|如|若|推动|推进|只有|年底前|月底前|目标[是为])"
 )
-_COMPLETED_EN: Final = re.compile(
-    r"\b(?:the |this |all (?:of )?(?:the )?)?(?:whole |entire )?"
-    r"(?:rectification(?: work| task| measures)?|(?:rectification )?tasks?|problems?|(?:rectification )?measures|item|work)\s+"
-    r"(?:is|are|was|were|has been|have been)(?: now| all| already| fully| basically| completely)*\s+"
-    r"(?:completed?|finished|closed|rectified|fully implemented|in place)\b",
-    re.IGNORECASE,
+_MARKS_EN: Final = ("complete", "finished", "closed", "rectified", "fully implemented", "in place")
+_SAID_EN: Final = (
+    r"(?:is|are|was|were|been)(?: now| all| already| fully| basically| completely)*\s+"
+    r"(?:complete|finished|closed|rectified|fully implemented|in place)"
 )
-_SUBJECT_EN: Final = re.compile(
-    r"\b((?:[\w'-]+ ){0,6}[\w'-]+) (?:is|are|was|were|has been|have been)(?: now| all| already| fully| basically)*"
-    r" (?:completed?|finished)\b(?! (?:by|until|before|in 20[3-9]))",
-    re.IGNORECASE,
+_COMPLETED_EN: Final = sieve(
+    re.compile(
+        r"\b(?:the |this |all (?:of )?(?:the )?)?(?:whole |entire )?"
+        r"(?:rectification(?: work| task| measures)?|(?:rectification )?tasks?|problems?|(?:rectification )?measures|item|work)\s+"
+        r"(?:is|are|was|were|has been|have been)(?: now| all| already| fully| basically| completely)*\s+"
+        r"(?:completed?|finished|closed|rectified|fully implemented|in place)\b",
+        re.IGNORECASE,
+    ),
+    *_MARKS_EN,
+    hints=(_SAID_EN,),
 )
+_SUBJECT_EN: Final = sieve(
+    re.compile(
+        r"\b((?:[\w'-]+ ){0,6}[\w'-]+) (?:is|are|was|were|has been|have been)(?: now| all| already| fully| basically)*"
+        r" (?:completed?|finished)\b(?! (?:by|until|before|in 20[3-9]))",
+        re.IGNORECASE,
+    ),
+    "complete", "finished",
+    hints=(_SAID_EN,),
+)  # fmt: skip
+_SAID: Final = (_COMPLETED_ZH, _COMPLETED_EN)
+"""Where neither may match, neither may the patterns with a subject: their hints are the same."""
 _NOT_EN: Final = re.compile(
     r"\b(not|n't|never|until|once|when|if|will|shall|should|must|before|to be|expected|planned|after|unless)\b",
     re.IGNORECASE,
@@ -120,33 +147,27 @@ _UNFINISHED: Final = re.compile(
     r"|(?:not|isn't|aren't) (?:yet |been )*(?:completed?|finished)|has yet to be|remains? (?:open|unfinished|to be done))\b",
     re.IGNORECASE,
 )
-_ITEM: Final = re.compile(
-    rf"第\s*({NUMERAL})\s*项|(?:序号|清单|任务|问题)\s*(?:第)?\s*(\d{{1,3}})(?!\d|[-/.年月日%个项])"
-    rf"|\bitem (?:no\. ?|number )?(\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\b",
-    re.IGNORECASE,
-)
-_ITEM_IN_BODY: Final = re.compile(
-    rf"第\s*({NUMERAL})\s*项(?!措施|工作|内容|重点|要求|指标|议题|节点|目标|是|，|、|:|：)"
-    r"|\b(?:rectification )?(?:task|item) (?:no\. ?|number )?(\d{1,3}|[a-z]+(?:-[a-z]+)?)\b(?! of the (?:report|list|agenda))",
-    re.IGNORECASE,
-)
+_ITEM: Final = sieve(
+    re.compile(
+        rf"第\s*({NUMERAL})\s*项|(?:序号|清单|任务|问题)\s*(?:第)?\s*(\d{{1,3}})(?!\d|[-/.年月日%个项])"
+        rf"|\bitem (?:no\. ?|number )?(\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\b",
+        re.IGNORECASE,
+    ),
+    "第", "序号", "清单", "任务", "问题", "item ",
+)  # fmt: skip
+_ITEM_IN_BODY: Final = sieve(
+    re.compile(
+        rf"第\s*({NUMERAL})\s*项(?!措施|工作|内容|重点|要求|指标|议题|节点|目标|是|，|、|:|：)"
+        r"|\b(?:rectification )?(?:task|item) (?:no\. ?|number )?(\d{1,3}|[a-z]+(?:-[a-z]+)?)\b(?! of the (?:report|list|agenda))",
+        re.IGNORECASE,
+    ),
+    "第", "task ", "item ",
+    hints=(rf"第\s*(?:{NUMERAL})\s*项", r"task [a-z\d]", r"item [a-z\d]"),
+)  # fmt: skip
 _SENTENCE: Final = re.compile(r"[^。！？!?\n；;]*(?:\.(?=\d)[^。！？!?\n；;]*)*[。！？!?\n；;]?")
 _TASK_ID: Final = re.compile(r"(?<![\w.-])[A-Za-z\u4e00-\u9fff]{1,10}[-_.]?\d[\w.-]*(?<![.-])")
 """What could be a task's id; looked up afterwards, so that 10 000 ids cost nothing."""
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]")
-_COMPLETION_MARKS: Final = (
-    "omplete",
-    "inished",
-    "closed",
-    "rectified",
-    "implemented",
-    "in place",
-    "完",
-    "建成",
-    "到位",
-    "办结",
-    "销号",
-)
 _COMMON: Final = frozenset(
     [
         "the",
@@ -226,7 +247,7 @@ def names_other_item(state: TaskState, scene: Scene) -> Iterator[Problem]:
 def _items(passage: Passage) -> Iterator[tuple[re.Match[str], int]]:
     """The item numbers in a text where they mean the task: its papers, its evidence, its bodies."""
     pattern = _ITEM_IN_BODY if passage.is_body else _ITEM
-    if passage.is_internal or not holds(passage.text, ("第", "序号", "清单", "任务", "问题", "tem", "ask")):
+    if passage.is_internal:
         return
     for found in pattern.finditer(passage.text):
         number = number_of(next(group for group in found.groups() if group))
@@ -282,7 +303,7 @@ _AIMED_AT: Final = re.compile(
 
 def _claims(passage: Passage, task: Task) -> Iterator[tuple[int, str]]:
     """Offsets and words of sentences that say the whole task is done."""
-    if not holds(passage.text, _COMPLETION_MARKS):
+    if not any(each.may_match(passage.text) for each in _SAID):
         return
     for sentence in _SENTENCE.finditer(passage.text):
         chinese = _CHINESE.search(sentence[0]) is not None

@@ -1,4 +1,4 @@
-from generator.checks.passages import half_width, holds, passages, passages_of
+from generator.checks.passages import half_width, passages, passages_of
 from generator.model.problem import Place
 from tests.checks.trying import ledger, record, task
 
@@ -36,8 +36,3 @@ def test_settings_and_units_are_read_too() -> None:
 def test_full_width_signs_become_half_width_one_for_one() -> None:
     assert half_width("电话１３８ＡＢ＠") == "电话138AB@"
     assert half_width("，。：") == "，。："
-
-
-def test_marks_are_looked_for_before_patterns() -> None:
-    assert holds("a task", ("任务", "task"))
-    assert not holds("", ("task",))
