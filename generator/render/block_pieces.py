@@ -13,6 +13,7 @@ from generator.model.text import Said
 from generator.render.charts import Chart
 from generator.render.csv_text import csv_text
 from generator.render.views.backdrop import Day, Link, Tag
+from generator.render.views.changes import ChangeGroup
 from generator.render.views.pictures import Gallery
 from generator.render.views.tally import Tally
 
@@ -98,6 +99,8 @@ class Lines:
     caption: str
     lines: tuple[Line, ...]
     nothing: str
+    groups: tuple[ChangeGroup, ...] = ()
+    """The same by day and task, where pages show it so; prints show the lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class Blocks:
         view = changes_view(backdrop, Span(occasion.since, occasion.until, found))
         caption = say("block_changes", n=len(view.lines), since=_first_day(self, occasion), until=say.day(occasion.until))
         lines = tuple(Line(line.day, line.link) for line in view.lines)
-        return Shown((Lines(caption, lines, say("block_nothing")),))
+        return Shown((Lines(caption, lines, say("block_nothing"), view.groups),))
 
     def timeline(self, block: Block, occasion: Occasion, place: Place) -> Shown:
         """The events of the named tasks; without a name those of all tasks in the time of the text."""

@@ -7,6 +7,7 @@ holds many, have classes only.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import singledispatch
@@ -22,6 +23,12 @@ TEXT: Final = 15.5
 STRIP_GAP: Final = 0.4
 """Per cent of a strip's length between its parts, so that they can be told apart in grey too."""
 INK, SOFT, EDGE, RULE, SEA, SEAL, PAPER = "#17222a", "#4a5963", "#6d7c85", "#bcc8cd", "#0c4a5b", "#a61c1c", "#fff"
+MOST_TICKS: Final = 24
+"""Months that are ticked one by one."""
+MOST_NAMES: Final = 6
+STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120)
+"""How many names an axis of time has at most, and how many months may lie between them."""
+MOST_LEVELS: Final = 5
 FILLS: Final = {
     "todo": "#fff", "review": "#fd0", "doing": "#9cc3e8", "closed": "#4aa89a", "late": "#8c1d10",
 }
@@ -119,24 +126,30 @@ def _(chart: Schedule, say: Words) -> Markup:
     head = 52
     bottom = head + 46 * len(chart.rows)
     body = [_months(time, bottom, say)]
+    middles = "".join(f"M10 {head + 46 * at + 32}H{WIDTH - 10}" for at in range(len(chart.rows)))
+    if middles:
+        body.append(f'<path class="grid" stroke="{RULE}" d="{middles}"/>')
+    words = []
     for at, row in enumerate(chart.rows):
-        body.append(_milestone(row, at, head + 46 * at, time))
+        top = head + 46 * at
+        body.append(_milestone(row, top + 32, time))
+        words.append(_text(10, top + 16, _cut(f"{at + 1}  {row.text}", 22)))
     body.append(_line(time.x(chart.today), 42, bottom, "today", SEAL, dash="5 4"))
-    body.append(_flag(time.x(chart.today), 38, say("today"), "today-text", SEAL))
+    words.append(_flag(time.x(chart.today), 38, say("today"), tone="today-text", colour=SEAL))
     if chart.original:
         body.append(_line(time.x(chart.original), 22, bottom, "ink-stroke", INK, width=2.5))
-        body.append(_flag(time.x(chart.original), 17, say("deadline"), "", INK))
+        words.append(_flag(time.x(chart.original), 17, say("deadline")))
     if chart.current and chart.current != chart.original:
         body.append(_line(time.x(chart.current), 22, bottom, "ink-stroke", INK, dash="2 3", width=2.5))
         if not chart.original or abs(time.x(chart.current) - time.x(chart.original)) > 150:
-            body.append(_flag(time.x(chart.current), 17, say("deadline_new"), "", INK))
-    return _svg(chart.title, chart.description, bottom + 54, "".join(body) + _legend(bottom + 44, say), say)
+            words.append(_flag(time.x(chart.current), 17, say("deadline_new")))
+    body += [_haloed(words), _legend(bottom + 44, say)]
+    return _svg(chart.title, chart.description, bottom + 54, "".join(body), say)
 
 
-def _milestone(row: ScheduleRow, at: int, top: float, time: _Time) -> str:
-    parts = [_text(10, top + 16, _cut(f"{at + 1}  {row.text}", 22), halo=True)]
-    middle = top + 32
-    parts.append(f'<path class="grid" stroke="{RULE}" d="M10 {_n(middle)}H{WIDTH - 10}"/>')
+def _milestone(row: ScheduleRow, middle: float, time: _Time) -> str:
+    """The marks of a milestone on its line."""
+    parts = []
     if row.start and row.due and row.start <= row.due:
         left, right = time.x(row.start), time.x(row.due)
         parts.append(
@@ -169,54 +182,60 @@ def _(chart: Series, say: Words) -> Markup:
     time = _Time(min(days), max(days), left=10, right=WIDTH - 14)
     scale = _Scale(min(values), max(values), top=34, bottom=168)
     body = [_months(time, 178, say)]
+    words = []
     if chart.deadline:
         body.append(_line(time.x(chart.deadline), 24, 178, "ink-stroke", INK, width=2))
-        body.append(_flag(time.x(chart.deadline), 17, say("deadline"), "", INK))
+        words.append(_flag(time.x(chart.deadline), 17, say("deadline")))
     if chart.target is not None:
         y = scale.y(chart.target)
         body.append(f'<path class="planned" stroke="{EDGE}" stroke-width="2.5" stroke-dasharray="6 4" '
                     f'd="M10 {_n(y)}H{WIDTH - 10}"/>')
         below = y < 48
-        body.append(_text(12, y + 18 if below else y - 6, f"{say('target')} {say.number(chart.target)}", halo=True))
+        words.append(_text(12, y + 18 if below else y - 6, f"{say('target')}{say('gap')}{say.number(chart.target)}"))
     path = "L".join(f"{_n(time.x(day))} {_n(scale.y(value))}" for day, value in chart.points)
     body.append(f'<path class="actual" stroke="{SEA}" fill="none" stroke-width="3" d="M{path}"/>')
-    body += [
-        f'<circle class="actual-fill" fill="{SEA}" cx="{_n(time.x(day))}" cy="{_n(scale.y(value))}" r="4.5"/>'
-        for day, value in chart.points
-    ]
+    dots = (f'<circle cx="{_n(time.x(day))}" cy="{_n(scale.y(value))}" r="4.5"/>' for day, value in chart.points)
+    body.append(f'<g class="actual-fill" fill="{SEA}">{"".join(dots)}</g>')
     if chart.points:
         day, value = chart.points[-1]
         near_target = chart.target is not None and abs(scale.y(value) - scale.y(chart.target)) < 24
         down = near_target and chart.target is not None and scale.y(value) >= scale.y(chart.target)
         y = scale.y(value) + (22 if down else -10)
-        body.append(_flag(time.x(day), max(y, 32), say.number(value), "", SEA, bold=True))
+        words.append(_flag(time.x(day), max(y, 32), say.number(value), colour=SEA, bold=True))
+    body.append(_haloed(words))
     return _svg(chart.title, chart.description, 204, "".join(body), say)
 
 
 @drawn.register
 def _(chart: BurnUp, say: Words) -> Markup:
-    top = max((*chart.planned, *chart.actual, 1))
-    time = _Time(chart.months[0], chart.months[-1], left=34, right=WIDTH - 12)
-    scale = _Scale(0, top, top=30, bottom=190)
+    levels = _levels(max((*chart.planned, *chart.actual, 1)))
+    left = 10 + max(width_of(say.number(level)) for level in levels) * TEXT
+    time = _Time(chart.months[0], chart.months[-1], left=left, right=WIDTH - 12)
+    scale = _Scale(0, levels[-1], top=34, bottom=190)
     body = [_months(time, 200, say)]
-    for value in sorted({0, top // 2, top}):
-        y = scale.y(value)
-        body.append(f'<path class="grid" stroke="{RULE}" d="M34 {_n(y)}H{WIDTH - 10}"/>')
-        body.append(_text(28, y + 5, say.number(value), anchor="end", tone="soft-text", colour=SOFT))
+    grid = "".join(f"M{_n(left)} {_n(scale.y(level))}H{WIDTH - 10}" for level in levels)
+    body.append(f'<path class="grid" stroke="{RULE}" d="{grid}"/>')
+    body.append(_soft([_text(left - 6, scale.y(level) + 5, say.number(level)) for level in levels], anchor="end"))
     for name, colour, values, dash in (
         ("planned", EDGE, chart.planned, ' stroke-dasharray="6 4"'), ("actual", SEA, chart.actual, ""),
     ):
         path = "L".join(f"{_n(time.x(m))} {_n(scale.y(v))}" for m, v in zip(chart.months, values, strict=False))
         body.append(f'<path class="{name}" stroke="{colour}" fill="none" stroke-width="3"{dash} d="M{path}"/>')
     last = chart.months[len(chart.actual) - 1]
-    body.append(f'<circle class="actual-fill" fill="{SEA}" cx="{_n(time.x(last))}" '
-                f'cy="{_n(scale.y(chart.actual[-1]))}" r="5"/>')
-    body.append(
+    x, y = time.x(last), scale.y(chart.actual[-1])
+    body.append(f'<circle class="actual-fill" fill="{SEA}" cx="{_n(x)}" cy="{_n(y)}" r="5"/>')
+    count = say.number(chart.actual[-1])
+    words = [_text(x + 10, min(y + 16, 186), count, colour=SEA, bold=True)] if x < WIDTH - 12 - width_of(count) * TEXT else []
+    body += [_haloed(words), _burn_legend(say)]
+    return _svg(chart.title, chart.description, 226, "".join(body), say)
+
+
+def _burn_legend(say: Words) -> str:
+    return (
         f'<path class="actual" stroke="{SEA}" stroke-width="3" d="M34 12h26"/>' + _text(66, 17, say("burn_actual"))
         + f'<path class="planned" stroke="{EDGE}" stroke-width="3" stroke-dasharray="6 4" d="M190 12h26"/>'
-        + _text(222, 17, say("burn_planned")),
+        + _text(222, 17, say("burn_planned"))
     )
-    return _svg(chart.title, chart.description, 226, "".join(body), say)
 
 
 # --- The pieces that charts are drawn with -------------------------------------------------------------------------
@@ -252,29 +271,47 @@ class _Scale:
 
 def _svg(title: str, description: str, height: float, body: str, say: Words) -> Markup:
     return Markup(
-        f'<svg role="img" lang="{say.tag}" viewBox="0 0 {WIDTH} {_n(height)}" font-size="{TEXT}">'
+        f'<svg role="img" lang="{say.tag}" viewBox="0 0 {WIDTH} {_n(height)}" font-size="{TEXT}" fill="{INK}">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{body}</svg>",
     )
 
 
 def _months(time: _Time, y: float, say: Words) -> str:
-    """The axis of time: a tick at the beginning of each month, named where there is room."""
-    marks = [f'<path class="axis" stroke="{EDGE}" d="M{_n(time.left)} {_n(y)}H{_n(time.right)}"/>']
+    """The axis of time: a tick at the beginning of each month or of each named one, named where there is room.
+
+    A year is named once, at its first name; January bears it alone.
+    """
     months = _first_days(time.first, time.last)
-    step = max(1, -(-len(months) // 5))
-    free_from = 0.0
-    for at, month in enumerate(months):
+    step = next((step for step in STEPS if len(months) / step <= MOST_NAMES), STEPS[-1])
+    line = f"M{_n(time.left)} {_n(y)}H{_n(time.right)}"
+    named = [month for month in months if (month.year * 12 + month.month - 1) % step == 0]
+    line += "".join(f"M{_n(time.x(month))} {_n(y)}v4" for month in (months if len(months) <= MOST_TICKS else named))
+    names = []
+    free_from, year = 0.0, 0
+    for month in named:
         x = time.x(month)
-        if len(months) <= 40:
-            marks.append(f'<path class="axis" stroke="{EDGE}" d="M{_n(x)} {_n(y)}v4"/>')
-        wanted = say.month(month) if at == 0 or month.month == 1 else say.short_month(month)
+        if month.year == year:
+            wanted = say.short_month(month)
+        else:
+            wanted = say.year(month) if month.month == 1 else say.short_month_of_year(month)
         width = width_of(wanted) * TEXT
-        if at % step == 0 and x >= free_from and x + width <= WIDTH:
-            marks.append(_text(x, y + 19, wanted, tone="soft-text", colour=SOFT))
-            free_from = x + width + 10
-    if not months:
-        marks.append(_text(time.left, y + 19, say.month(time.first), tone="soft-text", colour=SOFT))
-    return "".join(marks)
+        if free_from <= x <= WIDTH - width:
+            names.append(_text(x, y + 19, wanted))
+            free_from, year = x + width + 10, month.year
+    if not names:
+        names.append(_text(time.left, y + 19, say.month(time.first)))
+    return f'<path class="axis" stroke="{EDGE}" d="{line}"/>' + _soft(names)
+
+
+def _levels(most: float) -> tuple[int, ...]:
+    """Round values from 0 to `most` or just above it, for the lines of a grid."""
+    power = 1
+    while True:
+        for factor in (1, 2, 5):
+            step = factor * power
+            if most <= step * (MOST_LEVELS - 1):
+                return tuple(range(0, step * -(-int(most) // step) + 1, step))
+        power *= 10
 
 
 def _first_days(first: date, last: date) -> list[date]:
@@ -293,24 +330,35 @@ def _line(x: float, top: float, bottom: float, name: str, colour: str, *, dash: 
             f'd="M{_n(x)} {_n(top)}V{_n(bottom)}"/>')
 
 
-def _flag(x: float, y: float, text: str, tone: str, colour: str, *, bold: bool = False) -> str:
+def _flag(x: float, y: float, text: str, *, tone: str = "", colour: str = "", bold: bool = False) -> str:
     """A word at a vertical line, kept inside the picture."""
     half = width_of(text) * TEXT / 2
     middle = min(max(x, half + 4), WIDTH - half - 4)
-    return _text(middle, y, text, anchor="middle", tone=tone, colour=colour, halo=True, bold=bold)
+    return _text(middle, y, text, anchor="middle", tone=tone, colour=colour, bold=bold)
 
 
 def _text(
-    x: float, y: float, text: str, *, anchor: str = "", tone: str = "", colour: str = INK,
-    halo: bool = False, bold: bool = False,
+    x: float, y: float, text: str, *, anchor: str = "", tone: str = "", colour: str = "", bold: bool = False,
 ) -> str:
     said = "".join((
+        f' fill="{colour}"' if colour else "",
         f' text-anchor="{anchor}"' if anchor else "",
-        f' class="{" ".join(n for n in (tone, "halo" if halo else "") if n)}"' if tone or halo else "",
-        f' stroke="{PAPER}" stroke-width="4" paint-order="stroke" stroke-linejoin="round"' if halo else "",
+        f' class="{tone}"' if tone else "",
         ' font-weight="700"' if bold else "",
     ))
-    return f'<text x="{_n(x)}" y="{_n(y)}" fill="{colour}"{said}>{escape(text)}</text>'
+    return f'<text x="{_n(x)}" y="{_n(y)}"{said}>{escape(text)}</text>'
+
+
+def _soft(words: Sequence[str], *, anchor: str = "") -> str:
+    """Words that stand back: an axis's."""
+    held = f' text-anchor="{anchor}"' if anchor else ""
+    return f'<g class="soft-text" fill="{SOFT}"{held}>{"".join(words)}</g>' if words else ""
+
+
+def _haloed(words: Sequence[str]) -> str:
+    """Words over lines, with the colour of the paper around them."""
+    drawn_as = f'fill="{INK}" stroke="{PAPER}" stroke-width="4" paint-order="stroke" stroke-linejoin="round"'
+    return f'<g class="halo" {drawn_as}>{"".join(words)}</g>' if words else ""
 
 
 def _diamond(x: float, y: float, name: str, fill: str) -> str:

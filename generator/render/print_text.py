@@ -45,7 +45,8 @@ FAMILY: Final = re.compile(r"[\w .\-]+")
 _CHART: Final = '<svg role="img"'
 _DRAWING: Final = re.compile(r'<svg[^>]*role="img".*?</svg>', re.DOTALL)
 _HALO: Final = ' stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round"'
-_HALOED: Final = re.compile(rf'<text x="([0-9.-]+)" y="([0-9.-]+)"([^>]*?){re.escape(_HALO)}([^>]*)>([^<]*)</text>')
+_HALOED: Final = re.compile(rf'<g class="halo"( fill="#[0-9a-f]+"){re.escape(_HALO)}>(.*?)</g>', re.DOTALL)
+_WORD: Final = re.compile(r'<text x="([0-9.-]+)" y="([0-9.-]+)"([^>]*)>([^<]*)</text>')
 _LAST: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2}[，。；：！？、”’）》〕】]{0,3})(</p>|</li>|</dd>)")
 
 
@@ -155,25 +156,20 @@ def with_faces_named(html: str, families: Sequence[str]) -> str:
 
 
 def without_halos(html: str) -> str:
-    """Charts' words on white plates above everything else, instead of with white edges: WeasyPrint draws an edge in
-    front of its words.
-    """
-    return _DRAWING.sub(lambda chart: _words_on_top(chart[0]), html)
+    """Charts' words on white plates, instead of with white edges: WeasyPrint draws an edge in front of its words."""
+    return _DRAWING.sub(lambda chart: _HALOED.sub(_plated_words, chart[0]), html)
 
 
-def _words_on_top(chart: str) -> str:
-    plates: list[str] = []
+def _plated_words(group: re.Match[str]) -> str:
+    return f"<g{group[1]}>{_WORD.sub(_plated, group[2])}</g>"
 
-    def plated(found: re.Match[str]) -> str:
-        x, y, before, after, words = found.groups()
-        wide = width_of(html_module.unescape(words)) * TEXT
-        left = float(x) - (wide / 2 if 'text-anchor="middle"' in before else wide if 'text-anchor="end"' in before else 0)
-        plates.append(f'<rect fill="#fff" x="{left - 1:.1f}" y="{float(y) - 13:.1f}" width="{wide + 2:.1f}" height="17"/>')
-        plates.append(f'<text x="{x}" y="{y}"{before}{after}>{words}</text>')
-        return ""
 
-    below = _HALOED.sub(plated, chart)
-    return below.removesuffix("</svg>") + "".join(plates) + "</svg>"
+def _plated(word: re.Match[str]) -> str:
+    x, y, attributes, words = word.groups()
+    wide = width_of(html_module.unescape(words)) * TEXT
+    left = float(x) - (wide / 2 if 'text-anchor="middle"' in attributes else wide if 'text-anchor="end"' in attributes else 0)
+    plate = f'<rect fill="#fff" x="{left - 1:.1f}" y="{float(y) - 13:.1f}" width="{wide + 2:.1f}" height="17"/>'
+    return plate + word[0]
 
 
 def assets_in(html: str, pictures: Mapping[str, PictureInfo]) -> tuple[tuple[str, str, int], ...]:

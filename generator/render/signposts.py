@@ -20,7 +20,7 @@ YEARS_VALID: Final = 10
 """How long security.txt says that it holds: counted from the date of the data, since nothing here knows today's."""
 
 HEADERS: Final = (
-    ("Content-Security-Policy", f"{POLICY.format(data='')}; frame-ancestors 'none'"),
+    ("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),

@@ -1,5 +1,6 @@
 """Charts say in words what they show, are well-formed, and hold no text that a phone makes too small."""
 
+import re
 import xml.etree.ElementTree as ET
 from datetime import date
 
@@ -87,3 +88,20 @@ def test_one_point_one_day_one_task_can_be_drawn() -> None:
 def test_what_is_no_chart_is_a_bug() -> None:
     with pytest.raises(TypeError):
         drawn("no chart", spoken("en"))
+
+
+def test_the_axis_names_each_year_once_and_the_grid_has_round_numbers() -> None:
+    months = tuple(date(2018 + at // 12, at % 12 + 1, 28) for at in range(4, 36))
+    chart = BurnUp("Burn-up", "Told", months, tuple(range(32)), (0, 3))
+    made = str(drawn(chart, spoken("en")))
+    assert re.findall(r">(\d{4}|[A-Z][a-z]{2}(?: \d{4})?)</text>", made) == ["Jul 2018", "2019", "Jul", "2020", "Jul"]
+    assert re.findall(r">(\d{1,2})</text>", made) == ["0", "10", "20", "30", "40", "3"]
+    assert "2018年7月" in str(drawn(chart, spoken("zh")))
+
+
+def test_marks_of_one_kind_are_one_path() -> None:
+    months = tuple(date(2018, at, 28) for at in range(1, 13))
+    made = str(drawn(BurnUp("Burn-up", "Told", months, tuple(range(12)), (0, 1)), spoken("en")))
+    assert made.count('class="axis"') == 1
+    assert made.count('class="grid"') == 1
+    assert len(made) < 2500

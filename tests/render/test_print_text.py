@@ -1,6 +1,9 @@
+from datetime import date
+
 import pytest
 
 from generator.model.output import PictureInfo
+from generator.render.charts import Series, drawn
 from generator.render.print_text import (
     PrintTexts,
     Targets,
@@ -13,6 +16,7 @@ from generator.render.print_text import (
     with_notes_at_foot,
     without_halos,
 )
+from generator.render.words import spoken
 from tests import builders as b
 
 SITE = "https://testing.example/"
@@ -66,11 +70,19 @@ def test_pictures_and_listings_stand_on_whole_lines(html: str) -> None:
 
 def test_words_of_charts_stand_on_plates_above_the_lines() -> None:
     halo = ' stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round"'
-    chart = f'<svg role="img"><text x="1" y="20" fill="#000"{halo}>甲</text><path d="M0 0"/></svg>'
+    word = '<text x="1" y="20">甲</text>'
+    chart = f'<svg role="img"><path d="M0 0"/><g class="halo" fill="#000"{halo}>{word}</g></svg>'
     assert without_halos(chart) == (
-        '<svg role="img"><path d="M0 0"/><rect fill="#fff" x="0.0" y="7.0" width="17.5" height="17"/>'
-        '<text x="1" y="20" fill="#000">甲</text></svg>'
+        '<svg role="img"><path d="M0 0"/><g fill="#000"><rect fill="#fff" x="0.0" y="7.0" width="17.5" height="17"/>'
+        f"{word}</g></svg>"
     )
+
+
+def test_every_word_of_a_chart_with_an_edge_gets_its_plate() -> None:
+    chart = Series("t", "d", ((date(2018, 1, 1), 1.0), (date(2018, 6, 1), 2.0)), 5.0, None, date(2018, 9, 1), date(2018, 8, 1))
+    made = without_halos(str(drawn(chart, spoken("zh"))))
+    assert "paint-order" not in made
+    assert made.count("<rect") == 3
 
 
 def test_charts_name_their_faces_and_nothing_else_gets_in() -> None:

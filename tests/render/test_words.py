@@ -97,3 +97,11 @@ def test_sizes() -> None:
 def test_a_value_that_is_missing_is_a_bug() -> None:
     with pytest.raises(KeyError):
         spoken("en")("days_left")
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "unit", "said"),
+    [("en", 35, "km", "35 km"), ("en", 62, "%", "62%"), ("zh", 22.9, "公里", "22.9公里"), ("en", 3, "", "3")],
+)
+def test_a_number_stands_by_its_unit(language: str, value: float, unit: str, said: str) -> None:
+    assert spoken(language).measured(value, unit) == said

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Final
 
 from generator.ledger.changes import changes_since
+from generator.ledger.phrases import named
 from generator.ledger.state import Change, Ledger
 from generator.render import addresses
 from generator.render.views.backdrop import Backdrop, Day, Link
@@ -18,10 +20,26 @@ WEEK: Final = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One change: its day, and its sentence as a link to the task."""
+    """One change: its day, and its sentence as a link to the task; and in parts, for lists by task.
+
+    `said` is the sentence without the task's name in front, where it begins with it.
+    """
 
     day: Day
     link: Link
+    task: Link
+    id: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """What changed in a task on a day."""
+
+    day: Day
+    task: Link
+    id: str
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +52,11 @@ class ChangesView:
     lines: tuple[ChangeLine, ...]
     more: int
     """How many are not among the lines."""
+
+    @property
+    def groups(self) -> tuple[ChangeGroup, ...]:
+        """The lines by day and task."""
+        return grouped(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +87,28 @@ def changes_view(backdrop: Backdrop, span: Span, most: int | None = None) -> Cha
     )
 
 
+def grouped(lines: Sequence[ChangeLine]) -> tuple[ChangeGroup, ...]:
+    """Lines of one day and one task that follow each other, together."""
+    groups = []
+    for _, held in groupby(lines, key=lambda line: (line.day, line.id)):
+        first, *others = held
+        groups.append(ChangeGroup(first.day, first.task, first.id, tuple(line.said for line in (first, *others))))
+    return tuple(groups)
+
+
 def _line(backdrop: Backdrop, change: Change) -> ChangeLine:
-    known = change.task in backdrop.ledger.task_by_id
-    address = addresses.record(backdrop.language, "tasks", change.task) if known else ""
-    return ChangeLine(backdrop.day(change.on), backdrop.link(backdrop.own(backdrop.told(change.sentence)), address))
+    state = backdrop.ledger.task_by_id.get(change.task)
+    address = addresses.record(backdrop.language, "tasks", change.task) if state else ""
+    sentence = backdrop.told(change.sentence)
+    said = sentence
+    if state:
+        name = backdrop.told(named(state.task))
+        for colon in ("：", ": "):
+            said = said.removeprefix(f"{name}{colon}")
+    return ChangeLine(
+        day=backdrop.day(change.on),
+        link=backdrop.link(backdrop.own(sentence), address),
+        task=backdrop.task(change.task),
+        id=change.task,
+        said=said[:1].upper() + said[1:],
+    )

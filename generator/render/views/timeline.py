@@ -90,8 +90,8 @@ def _values(backdrop: Backdrop, event: Event, report: Progress) -> str:
     for identifier, value in report.indicators:
         indicator = declared.get(identifier)
         name = str(backdrop.said(indicator.name)) if indicator and indicator.name else identifier
-        unit = f" {backdrop.said(indicator.unit)}" if indicator and indicator.unit else ""
-        said.append(f"{name}{backdrop.say('colon')}{backdrop.say.number(value)}{unit}")
+        unit = str(backdrop.said(indicator.unit)) if indicator and indicator.unit else ""
+        said.append(f"{name}{backdrop.say('colon')}{backdrop.say.measured(value, unit)}")
     return backdrop.say.joined(said)
 
 

@@ -96,6 +96,14 @@ class Words:
         """The month of a day for a chart's axis: Mar, 3月."""
         return f"{day.month}月" if self.is_chinese else MONTHS[day.month - 1][:3]
 
+    def short_month_of_year(self, day: date) -> str:
+        """A month with its year, short: Mar 2025, 2025年3月."""
+        return self.month(day) if self.is_chinese else f"{MONTHS[day.month - 1][:3]} {day.year}"
+
+    def year(self, day: date) -> str:
+        """The year of a day: 2025, 2025年."""
+        return f"{day.year}年" if self.is_chinese else str(day.year)
+
     def number(self, value: float) -> str:
         """A number with groups of thousands where it has five digits or more; at most four decimals."""
         rounded = round(value, 4)
@@ -103,6 +111,11 @@ class Words:
         if whole is not None:
             return f"{whole:,}" if abs(whole) >= 10_000 else str(whole)
         return f"{rounded:,}" if abs(rounded) >= 10_000 else f"{rounded}"
+
+    def measured(self, value: float, unit: str) -> str:
+        """A number with its unit: 35 km, 35公里, 62%."""
+        gap = "" if self.is_chinese or unit in {"", "%"} else " "
+        return f"{self.number(value)}{gap}{unit}"
 
     def percent(self, share: float) -> str:
         """A share of 0..1 as whole per cent; nothing short of all is ever rounded up to 100 %, nor a start to 0 %."""

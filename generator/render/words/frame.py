@@ -36,6 +36,8 @@ WORDS: Final[Mapping[str, Both]] = {
     "report_mistake": Both("Report a mistake: ", "纠错与意见反馈："),
     "between": Both("; ", "；"),
     "gap": Both(" ", ""),
+    "bracket_open": Both(" (", "（"),
+    "bracket_close": Both(")", "）"),
     "publication_head": Both("Publication record: ", "发布记录："),
     "internal_mark": Both("Internal material, keep with care (内部资料 注意保存)", "内部资料 注意保存"),
     "untranslated": Both(
