@@ -7,7 +7,7 @@ holds many, have classes only.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import singledispatch
@@ -277,30 +277,35 @@ def _svg(title: str, description: str, height: float, body: str, say: Words) -> 
 
 
 def _months(time: _Time, y: float, say: Words) -> str:
-    """The axis of time: a tick at the beginning of each month or of each named one, named where there is room.
-
-    A year is named once, at its first name; January bears it alone.
-    """
+    """The axis of time: a tick at the beginning of each month or of each named one, named where there is room."""
     months = _first_days(time.first, time.last)
     step = next((step for step in STEPS if len(months) / step <= MOST_NAMES), STEPS[-1])
     line = f"M{_n(time.left)} {_n(y)}H{_n(time.right)}"
     named = [month for month in months if (month.year * 12 + month.month - 1) % step == 0]
     line += "".join(f"M{_n(time.x(month))} {_n(y)}v4" for month in (months if len(months) <= MOST_TICKS else named))
     names = []
-    free_from, year = 0.0, 0
-    for month in named:
+    free_from = 0.0
+    for month, wanted in _month_names(named, time, say):
         x = time.x(month)
-        if month.year == year:
-            wanted = say.short_month(month)
-        else:
-            wanted = say.year(month) if month.month == 1 else say.short_month_of_year(month)
         width = width_of(wanted) * TEXT
         if free_from <= x <= WIDTH - width:
             names.append(_text(x, y + 19, wanted))
-            free_from, year = x + width + 10, month.year
+            free_from = x + width + 10
     if not names:
         names.append(_text(time.left, y + 19, say.month(time.first)))
     return f'<path class="axis" stroke="{EDGE}" d="{line}"/>' + _soft(names)
+
+
+def _month_names(months: Sequence[date], time: _Time, say: Words) -> Iterator[tuple[date, str]]:
+    """January bears its year alone; the first name bears it too, unless it would hide the year that follows."""
+    for at, month in enumerate(months):
+        if month.month == 1:
+            yield month, say.year(month)
+            continue
+        full = say.short_month_of_year(month)
+        near = at + 1 < len(months) and months[at + 1].month == 1
+        hides = near and time.x(months[at + 1]) - time.x(month) < width_of(full) * TEXT + 10
+        yield month, say.short_month(month) if at or hides else full
 
 
 def _levels(most: float) -> tuple[int, ...]:

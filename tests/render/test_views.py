@@ -388,7 +388,8 @@ def test_changes_of_a_task_on_a_day_stand_together_without_its_name_before_each(
     ledger = b.ledger(task, b.report("A-1", "2018-10-20", "Pipes."), b.task("A-2", started="2018-10-20"))
     view = changes_view(backdrop(ledger, "zh"), span_since_last(ledger))
     first, second = view.groups
-    assert (str(first.task.text), first.id, len(first.sentences)) == ("污水厂", "A-1", 2)
+    assert (str(first.task.text), first.id, len(first.sentences)) == ("污水厂", "A-1", 3)
     assert not [sentence for sentence in first.sentences if "污水厂" in sentence]
     assert second.id == "A-2"
-    assert all(sentence[0].isupper() for group in changes_view(backdrop(ledger), span_since_last(ledger)).groups for sentence in group.sentences)
+    english = changes_view(backdrop(ledger), span_since_last(ledger)).groups
+    assert all(sentence[0].isupper() for group in english for sentence in group.sentences)
