@@ -12,14 +12,15 @@ from generator import build as building
 from generator.build import View
 from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session
 from generator.desk.minutes_import import FOLDER, meeting_note
-from generator.desk.register import Importing, Plan, Step, Terms
+from generator.desk.register import Importing
 from generator.desk.register_export import sheets
+from generator.desk.register_plan import Plan, Step, Terms
 from generator.model.output import Edition
 from generator.shell.refusal import RefusalError
 from generator.shell.saving import add_file, replace_file
 from generator.shell.word_files import read_word_file
 from generator.shell.workbook import read_workbook, write_workbook
-from generator.source.register_columns import plain_fields
+from generator.source.register_columns import read_fields
 from generator.source.values import is_id
 
 
@@ -44,7 +45,8 @@ def export(session: Session, target: Path) -> int:
 @click.command("import", epilog="Example:  rectify import ledger.xlsx --inspection cepi-2017 --apply")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--id", "name", default="", help="Id of the meeting note; else its day and `minutes`.")
-@click.option("--date", "day", type=Day(), default=None, help="Day of the meeting; else the first that the minutes name.")
+@click.option("--date", "day", type=Day(), default=None,
+              help="Day of the meeting (else the first in the minutes), or of the progress that a register tells.")
 @click.option("--apply", "applies", is_flag=True, help="Do it; without this, the plan is shown and nothing is written.")
 @click.option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None,
               help='TOML file with further headings: "整改要求" = "target".')
@@ -70,11 +72,12 @@ def import_(
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         session.say(f"{mapping}: {error}", f"{mapping}：{error}", err=True)
         return WRONG_USAGE
-    unknown = sorted(str(key) for key in further.values() if key not in plain_fields("task"))
+    unknown = sorted(str(key) for key in further.values() if key not in read_fields("task"))
     if unknown:
         session.say(f"{mapping}: there is no field {', '.join(unknown)}.", f"{mapping}：没有字段 {'、'.join(unknown)}。", err=True)
         return WRONG_USAGE
-    terms = Terms({str(name): str(key) for name, key in further.items()}, audience, inspection, prefix)
+    names = {str(name): str(key) for name, key in further.items()}
+    terms = Terms(names, audience, inspection, prefix, day.isoformat() if day else "")
     try:
         plan = Importing(seen.ledger.content, seen.source, terms).plan(read_workbook(file.read_bytes()))
     except RefusalError as refusal:
@@ -132,7 +135,7 @@ def _carried_out(session: Session, site: Path, plan: Plan, *, applies: bool) -> 
         session.say("Nothing to do: the records say the same.", "无需更改，与记录一致。")
         return FINE
     if not applies:
-        session.say(f"{len(plan.files)} files would be written. Do it with --apply.", f"将写入{len(plan.files)}个文件。确认请加 --apply。")
+        session.say(f"{_files(plan)} would be written. Do it with --apply.", f"将写入{len(plan.files)}个文件。确认请加 --apply。")
         return FINE
     for path, body in plan.files.items():
         target = site / "content" / path
@@ -143,5 +146,9 @@ def _carried_out(session: Session, site: Path, plan: Plan, *, applies: bool) -> 
             session.say(f"{path} was changed meanwhile and left as it is; run the import again.",
                         f"{path} 在此期间被改动，保持原样；请重新导入。", err=True)
             return CONTENT_ERRORS
-    session.say(f"{len(plan.files)} files were written. Next: rectify check.", f"已写入{len(plan.files)}个文件。请运行 rectify check。")
+    session.say(f"Written: {_files(plan)}. Next: rectify check.", f"已写入{len(plan.files)}个文件。请运行 rectify check。")
     return FINE
+
+
+def _files(plan: Plan) -> str:
+    return "1 file" if len(plan.files) == 1 else f"{len(plan.files)} files"

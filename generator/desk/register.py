@@ -1,83 +1,40 @@
-"""Registers (整改台账) into records and back: first what would be created or changed, field by field; nothing is written here.
+"""Registers (整改台账) into a plan: every row to the record that it means, then what would be created or changed there.
 
-A cell that is empty says nothing: it takes no value away. What is in the records and not in the register stays.
+Nothing is written here.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Iterable
 
+from generator.desk.register_beginning import kind_at
+from generator.desk.register_changes import Changes
+from generator.desk.register_plan import Draft, Fault, Plan, RowSaid, Terms, letters, listed
 from generator.model import fields as f
-from generator.model.records import FOLDERS, KINDS, Record, Task
+from generator.model.records import FOLDERS, KINDS, Progress, Record
 from generator.model.site import Content
-from generator.model.text import Both, Text
-from generator.render.scaffold import Given, scaffold
+from generator.model.text import Both
 from generator.shell.workbook import Sheet
-from generator.source.frontmatter import split
 from generator.source.register_cells import Cells, UnreadCellError, text_of
-from generator.source.register_columns import FILE, Column, Headings, Value, headings
-from generator.source.rewriting import Wanted, as_wanted, rewritten
+from generator.source.register_columns import (
+    FILE,
+    OWNER,
+    OWNER_DAY,
+    OWNER_TASK,
+    PATH,
+    ROW,
+    Column,
+    Headings,
+    Value,
+    headings,
+    row_headings,
+)
+from generator.source.register_rows import Rows, sheet_of
+from generator.source.register_values import is_unchanged
 from generator.source.tree import SourceTree
-from generator.source.values import is_id
 
-_CHINESE: Final = re.compile("[\u3400-\u9fff]")
-_KIND_OF_SHEET: Final = {**{kind: kind for kind in KINDS}, **FOLDERS}
-_TITLE_ENDS: Final = re.compile("[。；;，,\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One value that a file would get; `old` is "" where there is none yet, `is_new` where the whole file is new."""
-
-    path: str
-    field: str
-    old: str
-    new: str
-    is_new: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A cell (or a row, or a sheet) that cannot be taken, and why."""
-
-    sheet: str
-    cell: str
-    said: Both
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an import would do. `files` holds every file as it would be, by path; with `faults` nothing should be done."""
-
-    steps: tuple[Step, ...]
-    faults: tuple[Fault, ...]
-    files: Mapping[str, bytes]
-    before: Mapping[str, bytes] = field(default_factory=dict)
-    """The files that are there already, as the plan was made of them."""
-    left_out: tuple[str, ...] = ()
-    """Headings that were not recognised."""
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """How a register is to be read: further headings, the audience and inspection of new tasks, what goes before bare numbers."""
-
-    further: Mapping[str, str] = field(default_factory=dict)
-    audience: str = "internal"
-    inspection: str = ""
-    prefix: str = ""
-
-
-@dataclass
-class _Row:
-    """The values of one record, gathered from the rows that name it."""
-
-    cell: str
-    values: dict[str, str | list[str]] = field(default_factory=dict)
-    tongues: dict[str, dict[str, str]] = field(default_factory=dict)
+_KIND_OF_SHEET = {**{kind: kind for kind in KINDS}, **FOLDERS}
+_OWN_COLUMNS = frozenset({PATH, OWNER, OWNER_TASK, OWNER_DAY, ROW})
 
 
 class Importing:
@@ -88,46 +45,79 @@ class Importing:
         self.tree = tree
         self.terms = terms
         self.cells = Cells(content)
+        self.changes = Changes(content, tree, terms)
         self.faults: list[Fault] = []
-        self.steps: list[Step] = []
-        self.files: dict[str, bytes] = {}
+        self.drafts: dict[tuple[str, str], Draft] = {}
+        self._left_out: dict[str, None] = {}
 
     def plan(self, sheets: Iterable[Sheet]) -> Plan:
         """What the sheets would do to the site."""
-        left_out: dict[str, None] = {}
-        for sheet in sheets:
-            if not any(text_of(cell) for row in sheet.rows for cell in row):
-                continue
-            kind = _KIND_OF_SHEET.get(sheet.name.strip().lower(), "task")
-            head = headings(sheet.rows, kind, self.terms.further)
+        filled = [sheet for sheet in sheets if any(text_of(cell) for row in sheet.rows for cell in row)]
+        for sheet in sorted(filled, key=lambda one: sheet_of(one.name) is not None):
+            rows = sheet_of(sheet.name)
+            kind = rows.record if rows else _KIND_OF_SHEET.get(sheet.name.strip().lower(), "task")
+            head = row_headings(sheet.rows, rows) if rows else headings(sheet.rows, kind, self.terms.further)
             if head is None:
                 self._fault(sheet.name, "", Both("no row of headings was found", "未找到表头行"))
                 continue
-            left_out |= dict.fromkeys(head.unknown)
-            for row in self._rows(sheet, head):
-                self._take(sheet.name, kind, row)
-        before = {path: self.tree.read(path) for path in self.files if path in self.tree.paths()}
-        return Plan(tuple(self.steps), tuple(self.faults), self.files, before, tuple(left_out))
+            self._left_out |= dict.fromkeys(head.unknown)
+            for number in range(head.row + 1, len(sheet.rows)):
+                if rows:
+                    self._gather_row(sheet, head, number, rows)
+                else:
+                    self._gather(sheet, head, number, kind)
+        for draft in self.drafts.values():
+            if draft.record is None:
+                self.changes.begin(draft)
+            else:
+                self.changes.change(draft.record, draft)
+        made = self.changes
+        before = {path: self.tree.read(path) for path in made.files if path in self.tree.paths()}
+        return Plan(tuple(made.steps), (*self.faults, *made.faults), made.files, before, tuple(self._left_out))
 
-    def _rows(self, sheet: Sheet, head: Headings) -> list[_Row]:
-        """The records of a sheet; rows that name the same record are taken together."""
-        found: dict[str, _Row] = {}
-        for number in range(head.row + 1, len(sheet.rows)):
-            row = _Row(f"{number + 1}")
-            for column in head.columns:
-                cell = sheet.rows[number][column.at] if column.at < len(sheet.rows[number]) else None
-                self._read(sheet.name, number, column, cell, row)
-            if not row.values and not row.tongues:
-                continue
-            name = str(row.values.get(FILE) or row.values.get("id") or row.values.get("finding") or number)
-            self._join(sheet.name, found.setdefault(name, row), row)
-        return list(found.values())
+    # --- from rows to drafts -------------------------------------------------------------------------------------------
 
-    def _read(self, sheet: str, number: int, column: Column, cell: Value, row: _Row) -> None:
+    def _gather(self, sheet: Sheet, head: Headings, number: int, kind: str) -> None:
+        """Take one row of a sheet of records to the draft of the record that it names."""
+        cells = {(column.field, column.language): column for column in head.columns}
+        said = {key: _cell(sheet, number, column) for key, column in cells.items()}
+        if not any(text_of(cell) for cell in said.values()):
+            return
+        path, name = text_of(said.get((FILE, ""))), self._numbered(text_of(said.get(("id", ""))))
+        record = self._record(kind, path, name, text_of(said.get(("task", ""))), text_of(said.get(("date", ""))))
+        row = Draft(kind, sheet.name, f"{number + 1}", record)
+        if path and record is None:
+            self._fault(sheet.name, row.cell, Both(f"there is no file {path}", f"没有文件 {path}"))
+            return
+        for column in head.columns:
+            if column.field != FILE:
+                self._read(sheet.name, number, column, _cell(sheet, number, column), row)
+        if name:
+            row.values["id"] = name
+        key = record.path if record else name or self._named(row) or f"{sheet.name} {number}"
+        self._join(self.drafts.setdefault((kind, key.lower()), row), row)
+
+    def _named(self, row: Draft) -> str:
+        """What names a record that has no number: a report by its task and day, a new task by its finding."""
+        if row.kind == "progress":
+            return f"{row.values.get('task', '')} {row.values.get('date', '')}".strip()
+        return str(row.values.get("finding") or "")
+
+    def _read(self, sheet: str, number: int, column: Column, cell: Value, row: Draft) -> None:
+        """Take one cell; one that says what the file says is known as the same, whatever it is."""
+        if not text_of(cell):
+            return
+        key = column.field if not column.language else f"{column.field} [{column.language}]"
+        is_same = row.record is not None and is_unchanged(cell, self.changes.now(row.record, column.field), column.kind, column.language)
+        if is_same and column.field not in row.values:
+            row.same.add(key)
+        elif not is_same:
+            row.same.discard(key)
         try:
             said = self.cells.read(cell, column.kind, column.field)
         except UnreadCellError as error:
-            self._fault(sheet, f"{_letters(column.at + 1)}{number + 1}", error.said)
+            if key not in row.same:
+                self._fault(sheet, f"{letters(column.at + 1)}{number + 1}", error.said)
             return
         if not said:
             return
@@ -137,199 +127,69 @@ class Importing:
             before = row.values.get(column.field)
             row.values[column.field] = said if before is None else _united(before, said)
 
-    def _join(self, sheet: str, first: _Row, other: _Row) -> None:
+    def _join(self, first: Draft, other: Draft) -> None:
         """Add a further row of a record: lists are united, anything else has to say the same."""
         if first is other:
             return
         for name, said in other.values.items():
             before = first.values.get(name)
+            if name not in other.same:
+                first.same.discard(name)
             if before is None or before == said:
                 first.values[name] = said
-            elif name == "measures" or (name in f.fields_of(Task) and isinstance(f.fields_of(Task)[name].kind, f.UnitName)):
+                first.same |= {name} & other.same if before is None else set()
+            elif name == "measures" or isinstance(kind_at(first.kind, name), f.UnitName):
                 first.values[name] = _united(before, said)
             else:
-                self._fault(sheet, other.cell, Both(f"row {other.cell} says something else in `{name}` than row {first.cell}",
-                                                    f"第{other.cell}行的“{name}”与第{first.cell}行不一致"))
+                self._fault(other.sheet, other.cell,
+                            Both(f"row {other.cell} says something else in `{name}` than row {first.cell}",
+                                 f"第{other.cell}行的“{name}”与第{first.cell}行不一致"))
 
-    def _take(self, sheet: str, kind: str, row: _Row) -> None:
-        """Plan what one row does: change a record that is there, or begin one."""
-        name = str(row.values.get("id", ""))
-        if name.isdecimal() and self.terms.prefix:
-            name = f"{self.terms.prefix}{name:0>2}"
-            row.values["id"] = name
-        path = str(row.values.pop(FILE, ""))
-        record = next((one for one in self.content.records if type(one) is KINDS[kind]
-                       and (one.path == path if path else bool(name) and one.id.lower() == name.lower())), None)
-        if record is not None:
-            row.values.pop("id", None)
-            self._change(record, row)
-        elif path:
-            self._fault(sheet, row.cell, Both(f"there is no file {path}", f"没有文件 {path}"))
-        elif kind != "task":
-            self._fault(sheet, row.cell, Both(f"there is no {kind} `{name}`; only tasks are begun from a register",
-                                              f"没有记录“{name}”；台账只能新建整改任务"))
-        elif not is_id(name):
-            self._fault(sheet, row.cell, Both("a new task needs a number that can be an id, e.g. DL-23", "新任务需要编号，例如 DL-23"))
-        else:
-            self._begin(name, row)
-
-    def _begin(self, name: str, row: _Row) -> None:
-        said = row.values
-        values: dict[str, Given] = {"audience": self.terms.audience}
-        if self.terms.inspection:
-            values["inspection"] = self.terms.inspection
-        if "title" not in said and "finding" in said:
-            said["title"] = _TITLE_ENDS.split(str(said["finding"]))[0][:40]
-        inner: dict[str, Given] = {}
-        for key, value in {**said, **row.tongues}.items():
-            given = self._given(key, value)
-            if key.startswith("internal."):
-                inner[key.removeprefix("internal.")] = given
-            else:
-                values[key] = given
-        if inner:
-            values["internal"] = inner
-        path = f"tasks/{name}/task.md"
-        self.files[path] = scaffold("task", values, self.content.site.language).encode()
-        self.steps += [Step(path, key, "", _shown(value), is_new=True) for key, value in values.items()]
-
-    def _given(self, key: str, value: object) -> Given:
-        """A value as a new record has it; Chinese texts are marked where the site's first language is another."""
-        if key == "measures" and isinstance(value, list):
-            return [{"id": f"s{n}", "text": self._tongued(text)} for n, text in enumerate(value, 1)]
-        if isinstance(value, (dict, list)):
-            return value
-        text = str(value)
-        return self._tongued(text) if isinstance(_kind_of("task", key), f.Words) else text
-
-    def _tongued(self, text: str) -> Given:
-        language = self._language(text)
-        return text if language == self.content.site.language else {language: text}
-
-    def _language(self, text: str) -> str:
-        site = self.content.site
-        chinese = next((one for one in site.languages if one.startswith("zh")), site.language)
-        return chinese if _CHINESE.search(text) else site.language
-
-    def _change(self, record: Record, row: _Row) -> None:
-        wanted: dict[str, dict[str, Wanted]] = {}
-        for key, said in row.values.items():
-            for path, value in self._changed(record, key, said):
-                self._want(wanted, path, key, value)
-        for key, tongues in row.tongues.items():
-            old = self._old(record.path, key)
-            before = old if isinstance(old, dict) else {self.content.site.language: old} if old else {}
-            if any(before.get(language) != text for language, text in tongues.items()):
-                self._want(wanted, record.path, key, {**before, **tongues})
-        for path, fields in wanted.items():
-            self.files[path] = rewritten(path, self.files.get(path) or self.tree.read(path), fields)
-
-    def _changed(self, record: Record, key: str, said: str | list[str]) -> Iterator[tuple[str, Wanted]]:
-        """The files in which a value has to change, and to what."""
-        old = self._old(record.path, key)
-        if key == "measures" and isinstance(record, Task):
-            yield from self._new_measures(record, said if isinstance(said, list) else [said], old)
-        elif isinstance(_kind_of(type(record), key), f.Words) and isinstance(said, str):
-            yield from self._new_words(record, key, said, old)
-        elif _listed(old) != _listed(said):
-            yield record.path, list(said) if isinstance(said, list) else said
-
-    def _new_measures(self, record: Task, said: list[str], old: Wanted) -> Iterator[tuple[str, Wanted]]:
-        known = {_plain(words) for measure in record.measures for _, words in measure.text}
-        new = [text for text in said if _plain(text) not in known]
-        if new:
-            rows = list(old) if isinstance(old, list) else []
-            numbers = range(len(rows) + 1, len(rows) + len(new) + 1)
-            added: list[Wanted] = [{"id": f"s{n}", "text": _as_wanted(self._tongued(text))} for n, text in zip(numbers, new, strict=True)]
-            yield record.path, [*rows, *added]
-
-    def _new_words(self, record: Record, key: str, said: str, old: Wanted) -> Iterator[tuple[str, Wanted]]:
-        text = _text_of(record, key)
-        if any(_plain(words) == _plain(said) for _, words in text):
+    def _gather_row(self, sheet: Sheet, head: Headings, number: int, rows: Rows) -> None:
+        """Take one row of a sheet of rows to the draft of its record."""
+        cells = {(column.field, column.language): _cell(sheet, number, column) for column in head.columns}
+        own = {key: cell for key, cell in cells.items() if key[0] not in _OWN_COLUMNS}
+        if not any(text_of(cell) for cell in own.values()):
             return
-        language, first = self._language(said), self.content.site.language
-        translation = f"{record.path.removesuffix('.md')}.{language}.md"
-        if language != first and translation in self.tree.paths():
-            yield translation, said
-        elif language == first and not isinstance(old, dict):
-            yield record.path, said
-        else:
-            before = old if isinstance(old, dict) else {first: old} if old else {}
-            yield record.path, {**before, language: said}
+        name, path = self._numbered(text_of(cells.get((OWNER, "")))), text_of(cells.get((PATH, "")))
+        task, day = self._numbered(text_of(cells.get((OWNER_TASK, "")))), text_of(cells.get((OWNER_DAY, "")))
+        record = self._record(rows.record, path, name, task, day)
+        key = record.path if record else name or f"{task} {day}".strip()
+        draft = self.drafts.get((rows.record, key.lower()))
+        if draft is None and record is None:
+            what = path or key
+            self._fault(sheet.name, f"{number + 1}", Both(f"there is no {rows.record} `{what}`", f"没有“{what}”这条记录"))
+            return
+        if draft is None:
+            draft = self.drafts.setdefault((rows.record, key.lower()), Draft(rows.record, sheet.name, f"{number + 1}", record))
+        at = text_of(cells.get((ROW, "")))
+        columns = {(column.field, column.language): letters(column.at + 1) for column in head.columns}
+        said = RowSaid(sheet.name, number + 1, int(at) if at.isdecimal() else 0, own, columns)
+        draft.rows.setdefault(rows.field, []).append(said)
 
-    def _want(self, wanted: dict[str, dict[str, Wanted]], path: str, key: str, value: Wanted) -> None:
-        old = self._old(path, key)
-        self.steps.append(Step(path, key, _shown(old), _shown(value)))
-        fields = wanted.setdefault(path, {})
-        if key.startswith("internal."):
-            inner = fields.get("internal") or self._old(path, "internal")
-            fields["internal"] = {**(inner if isinstance(inner, dict) else {}), key.removeprefix("internal."): value}
-        else:
-            fields[key] = value
+    def _numbered(self, name: str) -> str:
+        """An id with what goes before bare numbers."""
+        return f"{self.terms.prefix}{name:0>2}" if name.isdecimal() and self.terms.prefix else name
 
-    def _old(self, path: str, key: str) -> Wanted:
-        """What the file says of a field now, as typed."""
-        front = as_wanted(split(path, self.tree.read(path)).front)
-        for step in key.split("."):
-            front = front.get(step) if isinstance(front, dict) else None
-        return front
+    def _record(self, kind: str, path: str, name: str, task: str, day: str) -> Record | None:
+        """The record that a row names: by its file, else its id, else, a report, by its task and day."""
+        for one in self.content.records:
+            if type(one) is not KINDS[kind]:
+                continue
+            if one.path == path if path else bool(name) and one.id.lower() == name.lower():
+                return one
+            if not path and not name and isinstance(one, Progress) and one.task.lower() == task.lower() and f"{one.date}" == day:
+                return one
+        return None
 
     def _fault(self, sheet: str, cell: str, said: Both) -> None:
         self.faults.append(Fault(sheet, cell, said))
 
 
-def _kind_of(shape: str | type, key: str) -> f.Kind:
-    declared = f.fields_of(KINDS[shape] if isinstance(shape, str) else shape)
-    if key.startswith("internal."):
-        inner = declared["internal"].kind
-        assert isinstance(inner, f.Nested)  # noqa: S101 - the records are declared so
-        return f.fields_of(inner.shape)[key.removeprefix("internal.")].kind
-    return declared[key].kind
-
-
-def _text_of(record: Record, key: str) -> Text:
-    value: object = record
-    for step in key.split("."):
-        declared = f.fields_of(type(value)).get(step) if value is not None else None
-        value = getattr(value, declared.name, None) if declared else None
-    return value if isinstance(value, Text) else Text(())
-
-
-def _as_wanted(given: Given) -> Wanted:
-    return {key: _as_wanted(one) for key, one in given.items()} if isinstance(given, dict) else str(given)
+def _cell(sheet: Sheet, number: int, column: Column) -> Value:
+    row = sheet.rows[number]
+    return row[column.at] if column.at < len(row) else None
 
 
 def _united(before: str | list[str], said: str | list[str]) -> str | list[str]:
-    return list(dict.fromkeys([*_listed(before), *_listed(said)])) if before != said else before
-
-
-def _listed(value: Wanted | list[str]) -> list[str]:
-    """A value as a list of what was typed: one may stand for a list of one."""
-    if isinstance(value, list):
-        return [_plain(one) if isinstance(one, str) else repr(one) for one in value]
-    return [_plain(value)] if isinstance(value, str) and value else []
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _shown(value: object) -> str:
-    """A value in one line, for the plan."""
-    match value:
-        case None:
-            return ""
-        case dict():
-            return "; ".join(f"{key}: {_shown(one)}" for key, one in value.items() if one)
-        case list():
-            return " · ".join(_shown(one) for one in value)
-        case _:
-            return _plain(str(value))
-
-
-def _letters(number: int) -> str:
-    name = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(65 + rest) + name
-    return name
+    return list(dict.fromkeys([*listed(before), *listed(said)])) if before != said else before

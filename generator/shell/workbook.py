@@ -14,6 +14,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 import openpyxl
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -39,13 +40,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A sheet to be written: headings, rows, and what each column offers (none: anything)."""
+    """A sheet to be written: headings, rows, what each column offers (none: anything), and what its heading means."""
 
     name: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     choices: tuple[tuple[str, ...], ...]
     are_days: tuple[bool, ...]
+    hints: tuple[Both, ...] = ()
 
 
 def read_workbook(body: bytes) -> tuple[Sheet, ...]:
@@ -87,6 +89,9 @@ def _write(page: Any, shown: Shown, offered: list[tuple[str, ...]]) -> None:
     for column, (heading, choices, is_day) in enumerate(zip(shown.headings, shown.choices, shown.are_days, strict=True), 1):
         letter = get_column_letter(column)
         page.cell(1, column).font = Font(bold=True)
+        hint = shown.hints[column - 1] if shown.hints else Both("", "")
+        if hint.en:
+            page.cell(1, column).comment = Comment(f"{hint.zh}\n{hint.en}", "rectify", width=320, height=90)
         page.column_dimensions[letter].width = 14 if is_day else max(12, min(40, len(heading) + 6))
         if choices:
             if choices not in offered:

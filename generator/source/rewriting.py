@@ -5,12 +5,15 @@ What is changed is found by the lines of the nodes; a value is written in canoni
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import difflib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.source.canonical import yaml_lines
-from generator.source.frontmatter import split
+from generator.source.frontmatter import Split, split
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 
 Wanted = str | list["Wanted"] | dict[str, "Wanted"] | None
@@ -43,15 +46,24 @@ def rewritten(path: str, raw: bytes, wanted: dict[str, Wanted], body: str | None
         raise NotRewritableError(path)
     lines = text.split("\n")
     end = parted.body_line - 1  # the line of the closing ---
-    edits = sorted(_edits(parted.front, wanted, "", end, lines), key=lambda edit: edit.first, reverse=True)
+    for edits in (_edits, _whole_fields):
+        made = _edited(lines, edits(parted.front, wanted, "", end, lines), parted, body)
+        again = split(path, made.encode())
+        if again.front is not None and all(_same(as_wanted(again.front.get(key)), new) for key, new in wanted.items()):
+            return mark + made.replace("\n", ends).encode()
+    raise NotRewritableError(path)
+
+
+def _edited(lines: list[str], edits: Iterable[_Edit], parted: Split, body: str | None) -> str:
+    """The lines after the edits, from the last to the first, so that the numbers of those before hold."""
+    made = list(lines)
+    in_order = sorted(enumerate(edits), key=lambda one: (one[1].first, one[1].last, one[0]), reverse=True)
     if body is not None and body.rstrip("\n") != parted.body.rstrip("\n"):
-        lines[end:] = [*body.replace("\r\n", "\n").rstrip("\n").split("\n"), ""] if body.strip() else [""]
-    for edit in edits:
-        lines[edit.first - 1 : edit.last - 1] = edit.lines
-    made = "\n".join(lines)
-    if split(path, made.encode()).front is None:
-        raise NotRewritableError(path)
-    return mark + made.replace("\n", ends).encode()
+        end = parted.body_line - 1
+        made[end:] = [*body.replace("\r\n", "\n").rstrip("\n").split("\n"), ""] if body.strip() else [""]
+    for _, edit in in_order:
+        made[edit.first - 1 : edit.last - 1] = edit.lines
+    return "\n".join(made)
 
 
 def as_wanted(node: Node | None) -> Wanted:
@@ -78,11 +90,12 @@ def _edits(old: Mapping, wanted: dict[str, Wanted], indent: str, end: int, lines
         new = wanted[key.text]
         if _same(as_wanted(value), new):
             continue
-        last = _without_comments_after(lines, key.line, starts[index + 1] if index + 1 < len(starts) else end)
+        after = starts[index + 1] if index + 1 < len(starts) else end
+        last = after if _is_block_text(key, value, lines) else _without_comments_after(lines, key.line, after)
         if _is_nothing(new):
             yield _Edit(key.line, last, ())
             continue
-        inner = _inner_edits(value, new, indent, last, lines)
+        inner = _inner_edits(key, value, new, last, lines)
         yield from inner if inner is not None else [_Edit(key.line, last, _written(key.text, new, indent))]
     known = {key.text for key, _ in old.entries}
     added = [line for name, new in wanted.items() if name not in known and not _is_nothing(new)
@@ -92,27 +105,128 @@ def _edits(old: Mapping, wanted: dict[str, Wanted], indent: str, end: int, lines
         yield _Edit(at, at, tuple(added))
 
 
-def _inner_edits(value: Node, new: Wanted, indent: str, last: int, lines: list[str]) -> list[_Edit] | None:
+def _whole_fields(
+    old: Mapping, wanted: dict[str, Wanted], indent: str, end: int, lines: list[str]
+) -> Iterator[_Edit]:
+    """The same, every changed field written anew: for files in which an edit by lines would say something else."""
+    starts = [*(key.line for key, _ in old.entries), end]
+    for (key, value), after in zip(old.entries, starts[1:], strict=True):
+        if key.text in wanted and not _same(as_wanted(value), wanted[key.text]):
+            last = after if _is_block_text(key, value, lines) else _without_comments_after(lines, key.line, after)
+            new = wanted[key.text]
+            yield _Edit(key.line, last, () if _is_nothing(new) else _written(key.text, new, indent))
+    yield from _edits(Mapping((), old.line, old.column), {key: new for key, new in wanted.items() if old.get(key) is None},
+                      indent, end, lines)
+
+
+def _inner_edits(key: Scalar, value: Node, new: Wanted, last: int, lines: list[str]) -> list[_Edit] | None:
     """Edits inside a value that keeps its shape, so that comments in it stay; None where it has to be written anew."""
-    deeper = indent + "  "
+    if last == key.line + 1 and not isinstance(new, dict | list) and isinstance(value, Scalar):
+        return _in_line(value, _written(key.text, new, ""), lines)
+    if last == key.line + 1 and _is_flow(value, lines):
+        return _in_brackets(value, new, lines)
     if isinstance(value, Mapping) and isinstance(new, dict) and not _is_flow(value, lines) and value.entries:
         deeper = " " * (value.entries[0][0].column - 1)
-        whole = {key.text: None for key, _ in value.entries} | new
+        whole = {one.text: None for one, _ in value.entries} | new
         return list(_edits(value, whole, deeper, last, lines))
-    if not (isinstance(value, Sequence) and isinstance(new, list) and len(new) == len(value.items)):
+    if isinstance(value, Sequence) and isinstance(new, list) and value.items and not _is_flow(value, lines):
+        return _row_edits(value, [one for one in new if not _is_nothing(one)], last, lines)
+    return None
+
+
+def _in_line(value: Scalar, written: tuple[str, ...], lines: list[str]) -> list[_Edit] | None:
+    """A short text in the place of another one, so that a remark behind it stays."""
+    line = lines[value.line - 1]
+    before, rest = line[: value.column - 1], line[value.column - 1 :]
+    remark = _REMARK.fullmatch(rest)
+    if len(written) > 1 or remark is None:
         return None
+    return [_Edit(value.line, value.line + 1, (before + written[0].partition(": ")[2] + remark[1],))]
+
+
+def _in_brackets(value: Node, new: Wanted, lines: list[str]) -> list[_Edit] | None:
+    """A list or mapping that stands in one line stays in one line, if its values are short texts."""
+    line = lines[value.line - 1]
+    opening, close = ("[", "]") if isinstance(value, Sequence) else ("{", "}")
+    end = _REMARK.fullmatch(line[line.rfind(close) + 1 :])
+    if isinstance(new, str) and opening == "[":
+        new = [new]
+    texts = new if opening == "[" else list(new.values()) if isinstance(new, dict) else None
+    if not isinstance(texts, list) or end is None or line.count(close) != 1:
+        return None
+    if not all(isinstance(one, str) and len(one) <= _SHORT and "\n" not in one for one in texts):
+        return None
+    inside = [_bracketed(str(one)) for one in texts if one]
+    if isinstance(new, dict):
+        inside = [f"{name}: {_bracketed(str(one))}" for name, one in new.items() if one]
+    made = line[: value.column - 1] + opening + ", ".join(inside) + close + line[line.rfind(close) + 1 :]
+    return [_Edit(value.line, value.line + 1, (made,))]
+
+
+def _bracketed(text: str) -> str:
+    """A text as it stands in brackets, where a comma would part it."""
+    return json.dumps(text, ensure_ascii=False) if "," in text else _written("a", text, "")[0].removeprefix("a: ")
+
+
+def _row_edits(value: Sequence, new: list[Wanted], last: int, lines: list[str]) -> list[_Edit] | None:
+    """Edits of single rows of a list: those that stay are not touched, nor is what stands between them."""
+    prefixes = [lines[item.line - 1][: item.column - 1] for item in value.items]
+    if any(prefix.strip() != "-" for prefix in prefixes):
+        return None
+    starts = [item.line for item in value.items]
+    ends = [_without_comments_after(lines, start, after) for start, after in zip(starts, [*starts[1:], last], strict=True)]
+    dash = " " * prefixes[0].index("-")
     found: list[_Edit] = []
-    for index, (item, wanted) in enumerate(zip(value.items, new, strict=True)):
-        if _same(as_wanted(item), wanted):
-            continue
-        first_changes = isinstance(item, Mapping) and isinstance(wanted, dict) and item.entries and (
-            not _same(as_wanted(item.entries[0][1]), wanted.get(item.entries[0][0].text)))
-        if not isinstance(item, Mapping) or not isinstance(wanted, dict) or first_changes or _is_flow(item, lines):
-            return None
-        after = value.items[index + 1].line if index + 1 < len(value.items) else last
-        whole = {key.text: None for key, _ in item.entries} | wanted
-        found += _edits(item, whole, " " * (item.entries[0][0].column - 1), after, lines)
+    for old, wanted, at in _pairs([as_wanted(item) for item in value.items], new):
+        if old is None:
+            where = ends[at - 1] if at else starts[0]
+            found.append(_Edit(where, where, _row(wanted, dash)))
+        elif wanted is None:
+            found.append(_Edit(starts[old], ends[old], ()))
+        elif not _same(as_wanted(value.items[old]), wanted):
+            found += _one_row(value.items[old], wanted, prefixes[old], (starts[old], ends[old]), lines)
     return found
+
+
+def _pairs(old: list[Wanted], new: list[Wanted]) -> Iterator[tuple[int | None, Wanted, int]]:
+    """What becomes of rows: (old row, new value), either of them None; the last is where a new row goes, as an old row."""
+    matcher = difflib.SequenceMatcher(None, [_name_of(one) for one in old], [_name_of(one) for one in new], autojunk=False)
+    for _, first, last, new_first, new_last in matcher.get_opcodes():
+        both = min(last - first, new_last - new_first)
+        for step in range(both):
+            yield first + step, new[new_first + step], 0
+        for row in range(first + both, last):
+            yield row, None, 0
+        for row in range(new_first + both, new_last):
+            yield None, new[row], first + both
+
+
+def _name_of(row: Wanted) -> str:
+    """What a row is known by when the values beside it change."""
+    return str(row.get("id") or row.get("file") or row) if isinstance(row, dict) else str(row)
+
+
+def _one_row(item: Node, wanted: Wanted, prefix: str, span: tuple[int, int], lines: list[str]) -> list[_Edit]:
+    """The edits of one row, value by value; in whole where it was or becomes no mapping, or loses its first value."""
+    dash = " " * prefix.index("-")
+    if isinstance(item, Mapping) and isinstance(wanted, dict) and item.entries and not _is_flow(item, lines):
+        first = item.entries[0][0]
+        whole = {key.text: None for key, _ in item.entries} | wanted
+        if not _is_nothing(whole[first.text]):
+            made = list(_edits(item, whole, " " * (first.column - 1), span[1], lines))
+            return [replace(edit, lines=(prefix + edit.lines[0].removeprefix(prefix).lstrip(), *edit.lines[1:]))
+                    if edit.first == span[0] and edit.lines else edit for edit in made]
+    if span[1] == span[0] + 1:
+        inside = _in_brackets(item, wanted, lines) if _is_flow(item, lines) else None
+        if inside is None and isinstance(item, Scalar) and isinstance(wanted, str):
+            inside = _in_line(item, _written("a", wanted, ""), lines)
+        if inside is not None:
+            return inside
+    return [_Edit(*span, _row(wanted, dash))]
+
+
+def _row(value: Wanted, indent: str) -> tuple[str, ...]:
+    return tuple(line for line, _ in yaml_lines(Sequence((_node(value),), 1, 1), indent))
 
 
 def _written(name: str, value: Wanted, indent: str) -> tuple[str, ...]:
@@ -149,9 +263,14 @@ def _same(old: Wanted, new: Wanted) -> bool:
     return old == new if not isinstance(old, str) or not isinstance(new, str) else old.strip() == new.strip()
 
 
-def _is_flow(node: Mapping, lines: list[str]) -> bool:
-    """Whether a mapping is written in one line, `{a: 1}`: it cannot be edited by lines."""
-    return lines[node.line - 1][node.column - 1 : node.column] == "{"
+def _is_flow(node: Node, lines: list[str]) -> bool:
+    """Whether a value is written in brackets, `{a: 1}` or `[a]`: it cannot be edited by lines."""
+    return not isinstance(node, Scalar) and lines[node.line - 1][node.column - 1 : node.column] in {"{", "["}
+
+
+def _is_block_text(key: Scalar, value: Node, lines: list[str]) -> bool:
+    """Whether a value is a text of several lines (`|`, `>`): a line of it that begins with `#` is no comment."""
+    return isinstance(value, Scalar) and value.quoted and bool(_BLOCK_MARK.search(lines[key.line - 1]))
 
 
 def _without_comments_after(lines: list[str], first: int, last: int) -> int:
@@ -162,3 +281,7 @@ def _without_comments_after(lines: list[str], first: int, last: int) -> int:
 
 
 _COMMENT: Final = "#"
+_SHORT: Final = 60
+_REMARK: Final = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?![|>&*!])(?:[^#"']|(?<=\S)#|(?<=\w)['"])*?)((?:\s+#.*)?\s*)""")
+"""A value in one line, and what stands behind it: blanks, and a remark that stays."""
+_BLOCK_MARK: Final = re.compile(r":\s+[|>][0-9+-]*\s*(?:#.*)?$")

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from generator import build as building
-from generator.desk.register import Importing, Plan, Terms
+from generator.desk.register import Importing
+from generator.desk.register_plan import Plan, Terms
 from generator.model.output import Edition
 from generator.shell.workbook import Sheet
 from tests.sites import SiteFolder
@@ -86,7 +87,8 @@ def test_new_measures_are_added_and_none_taken_away(folder: SiteFolder) -> None:
         ((("编号", "责任单位"), (None, "水务局")), "编号"),
         ((("a", "b"),), "表头"),
         ((("file", "title"), ("tasks/no.md", "X")), "没有文件"),
-        ((("编号", "整改目标"), ("DL-77", "甲"), ("DL-77", "乙")), "不一致"),
+        ((("编号", "整改目标"), ("DL-01", "甲"), ("DL-01", "乙")), "不一致"),
+        ((("编号", "整改目标"), ("DL-77", "甲")), "title"),
     ],
 )
 def test_what_cannot_be_taken_is_told_with_its_cell(folder: SiteFolder, rows: Any, words: str) -> None:
@@ -99,3 +101,44 @@ def test_a_column_that_is_not_known_is_told(folder: SiteFolder) -> None:
     assert plan(folder, Sheet("台账", (("编号", "整改目标", "整改要求"), ("DL-01", None, "甲")))).left_out == ("整改要求",)
     made = plan(folder, Sheet("台账", (("编号", "整改目标", "要求"), ("DL-01", None, "New"))), further={"要求": "target"})
     assert made.steps[0].field == "target"
+
+
+def test_a_sheet_of_rows_by_itself_and_a_new_record_with_its_rows(folder: SiteFolder) -> None:
+    rows = (("任务编号", "节点内容", "时限"), ("DL-01", "Trial run", "2018/12/5"), ("DL-01", "Pipes laid", "2018-11-30"))
+    steps = Sheet("时间节点", rows)
+    made = plan(folder, steps)
+    assert [(step.field, step.new, step.is_new) for step in made.steps] == [("milestones.m2", "text: Trial run; due: 2018-12-05", True)]
+    text = made.files["tasks/DL-01/task.md"].decode()
+    assert "  # the first step\n  - id: pipes\n    text: Pipes laid\n    due: 2018-11-30\n  - id: m2\n" in text
+    carried_out(folder, made)
+    assert plan(folder, steps).steps == ()
+    reports = Sheet("progress", (("task", "date", "claim", "text"), ("DL-01", "2018-10-20", "滞后", "Rain stopped the work for 6 days.")))
+    numbers = Sheet("meeting.decisions", (("meeting", "text", "owner", "due"), ("m-2", "Bring pumps", "水务局", "2018-11-01")))
+    meeting = Sheet("meetings", (("id", "title", "date"), ("m-2", "Second meeting", "2018-10-20")))
+    made = plan(folder, numbers, reports, meeting, audience="public")
+    assert (made.faults, sorted(made.files)) == ((), ["meetings/m-2.md", "tasks/DL-01/progress/2018-10-20.md"])
+    assert "decisions:\n  - id: d1\n    text: Bring pumps\n" in made.files["meetings/m-2.md"].decode()
+    assert made.files["tasks/DL-01/progress/2018-10-20.md"].decode().endswith("---\nRain stopped the work for 6 days.\n")
+    carried_out(folder, made)
+    assert plan(folder, numbers, reports, meeting, audience="public").steps == ()
+    changed = Sheet("progress", (("task", "date", "text"), ("DL-01", "2018-10-20", "Rain stopped the work for 7 days.")))
+    made = plan(folder, changed)
+    assert [(step.field, step.new) for step in made.steps] == [("text", "Rain stopped the work for 7 days.")]
+    assert made.files["tasks/DL-01/progress/2018-10-20.md"].decode().endswith("---\nRain stopped the work for 7 days.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "words"),
+    [
+        ("task.milestones", (("task", "text"), ("DL-99", "X")), "DL-99"),
+        ("task.evidence", (("task", "kind"), ("DL-01", "before")), "`file`"),
+        ("task.closing", (("task", "step", "unit"), ("DL-01", "公示", "水务局")), "`unit`"),
+        ("task.milestones", (("task", "id", "due"), ("DL-01", "pipes", "soon")), "soon"),
+        ("task.deadline", (("task", "text", "due"), ("DL-01", "X", "2018-12-01")), "not given in rows"),
+        ("meetings", (("id", "date"), ("m-3", "2018-10-20")), "`title`"),
+        ("progress", (("task", "text"), ("DL-01", "2 km")), "`date`"),
+    ],
+)
+def test_rows_that_cannot_be_taken_are_told(folder: SiteFolder, name: str, rows: Any, words: str) -> None:
+    made = plan(folder, Sheet(name, rows))
+    assert [words in fault.said.en for fault in made.faults] == [True]

@@ -50,11 +50,28 @@ def test_a_value_inside_a_row_keeps_the_comments_beside_it() -> None:
     assert changed({"milestones": rows}) == FILE.replace("2018-06-30", "2018-07-31")
 
 
-def test_a_row_more_writes_the_list_anew() -> None:
-    rows: Wanted = [{"id": "m1", "text": "Pipes", "due": "2018-06-30"}, {"id": "m2", "text": "Trial"}, {"id": "m3"}]
-    text = changed({"milestones": rows})
-    assert "  - id: m3\ninternal:" in text
-    assert "# who answers\nlead: water" in text
+def test_rows_come_and_go_without_touching_the_others() -> None:
+    first: Wanted = {"id": "m1", "text": "Pipes", "due": "2018-06-30"}
+    second: Wanted = {"id": "m2", "text": "Trial"}
+    assert changed({"milestones": [first, second, {"id": "m3"}]}) == FILE.replace("    text: Trial\n", "    text: Trial\n  - id: m3\n")
+    assert changed({"milestones": [first, {"id": "m0"}, second]}) == FILE.replace("  - id: m2\n", "  - id: m0\n  - id: m2\n")
+    assert changed({"milestones": [first]}) == FILE.replace("  - id: m2\n    text: Trial\n", "")
+    assert changed({"milestones": [first, {"id": "m9", "text": "Trial"}]}) == FILE.replace("id: m2", "id: m9")
+
+
+def test_remarks_and_brackets_stay() -> None:
+    assert changed({"title": "New: one"}) == FILE.replace('"Plant"', '"New: one"')
+    assert changed({"areas": ["north", "west"]}) == FILE.replace("[north, east]", "[north, west]")
+    raw = FILE.replace("areas: [north, east]", "indicators: {km: 30, m: 1}  # so far")
+    assert changed({"indicators": {"km": "35", "m": "1"}}, raw=raw) == raw.replace("km: 30", "km: 35")
+    raw = FILE.replace("  - id: m2\n    text: Trial", "  - {id: m2, text: Trial}  # last")
+    rows: Wanted = [{"id": "m1", "text": "Pipes", "due": "2018-06-30"}, {"id": "m2", "text": "Test, again"}]
+    assert changed({"milestones": rows}, raw=raw) == raw.replace("text: Trial}", 'text: "Test, again"}')
+
+
+def test_a_block_of_words_that_ends_like_a_remark_goes_as_a_whole() -> None:
+    raw = FILE.replace("lead: water\n", "lead: |\n  water\n  # no remark\n")
+    assert changed({"lead": "sea"}, raw=raw) == FILE.replace("water", "sea")
 
 
 def test_a_field_is_added_at_the_end_and_taken_away() -> None:
@@ -97,3 +114,18 @@ def test_what_is_wanted_is_read_again(wanted: dict[str, str], body: str) -> None
         before = split("a.md", FILE.encode()).front
         assert before is not None
         assert as_wanted(parted.front.get(name)) == as_wanted(before.get(name))
+
+
+ROW = st.fixed_dictionaries({"id": st.sampled_from(["m1", "m2", "m3", "m4"])}, optional={"text": WORDS, "due": st.just("2018-01-01")})
+
+
+@given(st.lists(ROW, max_size=5), st.sampled_from([FILE, FILE.replace("  - id: m2\n    text: Trial", "  - {id: m2, text: Trial}")]))
+def test_rows_that_are_wanted_are_read_again(rows: list[dict[str, str]], raw: str) -> None:
+    made = changed({"milestones": [dict(row) for row in rows]}, raw=raw)
+    front = split("a.md", made.encode()).front
+    assert front is not None
+    read = as_wanted(front.get("milestones")) or []
+    assert isinstance(read, list)
+    kept = [{key: value for key, value in row.items() if value} for row in rows]
+    assert [one for one in read if one] == kept
+    assert "# who answers\n" in made
