@@ -16,13 +16,14 @@ from pathlib import Path
 import generator
 from generator.checks.acceptance import AcceptedProblem
 from generator.checks.examination import covered, examination, without_echoes
+from generator.ledger.publications import Announcement
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Ledger
 from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import Edition, File
 from generator.model.problem import Problem, has_errors
 from generator.render import outgoing
-from generator.render.edition import edition_outputs, edition_prints
+from generator.render.edition import Known, edition_outputs, edition_prints, publication_files
 from generator.render.print_frame import families
 from generator.shell import clock, files, fonts, making, template_files, writing
 from generator.shell.cache import Cache
@@ -48,6 +49,8 @@ class Order:
     prints: bool = True
     cluster: str = ""
     """Address of a Dask scheduler to print on (`tcp://…`), or "" for this machine."""
+    announced: Announcement | None = None
+    """The publication that the edition is built for, if it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +170,13 @@ def assembled(seen: View, order: Order, stages: Stages, memory: Memory = FORGETF
     workshop = partial(in_shards, processes=order.workers)
     with stages("render"):
         pdfs = tuple((File(one.job.path, one.body), one.pages) for one in printed if one.body)
-        made_of = edition_outputs(ledger, edition, measures.pictures, texts, pdfs, seen.problems, memory, workshop)
+        known = Known(seen.problems, order.announced)
+        made_of = edition_outputs(ledger, edition, measures.pictures, texts, pdfs, known, memory, workshop)
         made = making.made(made_of.jobs, read, cache, order.workers)
     with stages("check outputs"):
         kept = (*made_of.files, *made.files, *(pdf for pdf, _ in pdfs))
         late = [*own, *measures.problems, *made_of.problems, *made.problems]
-        late += outgoing.faults(kept, edition, base_url=ledger.content.site.base_url)
+        late += outgoing.faults(kept, edition, publication_files(order.announced), base_url=ledger.content.site.base_url)
         late += [problem for one in printing for problem in one.problems]
         late += [problem for one in printed for problem in one.problems]
     return Assembled(kept, tuple(sorted(dict.fromkeys([*seen.problems, *late]), key=Problem.order)), printed)

@@ -10,6 +10,7 @@ from generator.checks.judges import each_task, each_text, whole_site
 from generator.checks.passages import Passage
 from generator.checks.scene import Holder, Proof, Scene, is_completed, is_picture, proofs, proofs_in
 from generator.checks.sieves import sieve
+from generator.ledger.publications import FOLDER
 from generator.ledger.state import TaskState
 from generator.model.problem import Place, Problem, Severity, rule
 
@@ -246,7 +247,8 @@ def file_unnamed(scene: Scene) -> Iterator[Problem]:
             if "](" in body.text:
                 named |= {scene.asset(record, found[1]) for found in _LINKED.finditer(body.text)}
     for path in scene.content.assets:
-        if path not in named and not path.rpartition("/")[2].startswith("."):
+        # What `publish` keeps beside the record is nobody's evidence.
+        if path not in named and not path.startswith(f"{FOLDER}/") and not path.rpartition("/")[2].startswith("."):
             yield UNNAMED.at(Place(path), file=path.rpartition("/")[2])
 
 

@@ -15,6 +15,7 @@ from generator.ledger.calendar import working_days
 from generator.ledger.changes import changes
 from generator.ledger.promises import is_moved, promises_of, reports_of
 from generator.ledger.publications import BrokenRecordError, Entry, chain_of, read_chain
+from generator.ledger.tombstones import tombstones
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import Task
 
@@ -102,6 +103,22 @@ REPORT_DELETED: Final = rule(
     bad="# progress/2018-10-12.md is gone",
     good="withdrawn: [{id: DL-01-2018-10-12, on: 2018-10-20, reason: Sent by mistake}]",
 )
+RECORD_GONE: Final = rule(
+    "published-record-gone",
+    Severity.WARNING,
+    message=("{id} was published, last on {day}, and is gone.", "{id} 曾公开（最近一次为{day}），现已不存在。"),
+    hint=(
+        "Bring it back, or say why in site.yaml: `withdrawn: [{id: {id}, on: {today}, reason: …}]`",
+        "请恢复该记录，或在 site.yaml 中说明原因：`withdrawn: [{id: {id}, on: {today}, reason: …}]`",
+    ),
+    why=(
+        "What readers have seen does not vanish without a word: its address goes on to say what stood there and why it"
+        " does no longer.",
+        "公众看过的内容不能无故消失：原地址将继续说明曾公开的内容及撤回原因。",
+    ),
+    bad="# tasks/DL-07/task.md deleted after its publication",
+    good="withdrawn:\n  - {id: DL-07, on: 2018-10-26, reason: {en: Published twice, see DL-08., zh: 与 DL-08 重复公开。}}",
+)
 NOT_PUBLISHED: Final = rule(
     "change-not-published",
     Severity.WARNING,
@@ -166,6 +183,14 @@ def report_deleted(scene: Scene) -> Iterator[Problem]:
     for path in sorted(set(newest.reports) - there):
         if not any(name in _names(path) for name in explained):
             yield REPORT_DELETED.at(_owner(scene, path), path=path, day=_day(newest))
+
+
+@whole_site(RECORD_GONE, full=False)
+def record_gone(scene: Scene) -> Iterator[Problem]:
+    """A published record that is not there, and for which no reason was given."""
+    for stone in tombstones(scene.content, scene.ledger.as_of):
+        if stone.withdrawn is None:
+            yield RECORD_GONE.at(Place("site.yaml"), id=stone.id, day=_day(stone.last), today=scene.ledger.as_of)
 
 
 @whole_site(NOT_PUBLISHED, full=False)

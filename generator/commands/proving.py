@@ -6,6 +6,7 @@ import datetime
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -23,7 +24,8 @@ from generator.shell.stages import Stages
 from generator.source import decode
 from generator.source.tree import SourceTree
 
-REPORT = "disclosure-report.json"
+REPORT: Final = "disclosure-report.json"
+"""Beside the editions' folders, which hold their sites and nothing else."""
 
 
 @click.command("verify-public", epilog="Example:  rectify verify-public output/public")
@@ -43,10 +45,9 @@ def verify_public(session: Session, folder: Path | None, as_of: datetime.date | 
     for sentence in proof.sentences():
         session.say(sentence.en, sentence.zh)
     report = _report(proof)
-    target = site / "output" / "internal"
-    target.mkdir(parents=True, exist_ok=True)
-    (target / REPORT).write_text(report, encoding="utf-8")
-    session.say(f"Report: {target / REPORT}", f"报告：{target / REPORT}")
+    target = site / "output" / REPORT
+    folders.write_over(target, report.encode())
+    session.say(f"Report: {target}", f"报告：{target}")
     return FINE if proof.holds else CONTENT_ERRORS
 
 

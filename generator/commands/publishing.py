@@ -11,10 +11,9 @@ import click
 from generator.build import Order
 from generator.checks.report import as_text
 from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session
-from generator.ledger.publications import BrokenRecordError, Chain, Fault
+from generator.ledger.publications import MANIFEST, SIGNATURE, BrokenRecordError, Chain, Fault
 from generator.model.output import Edition
 from generator.model.text import Both
-from generator.publication.manifest import MANIFEST, SIGNATURE
 from generator.publication.publishing import Plan, Stopped, planned, published
 from generator.publication.verification import history_faults, served_chain, verified
 from generator.shell import clock, files, folders
@@ -72,7 +71,7 @@ def _publish(
     tree = files.read_site(site)
     order = Order(site, site / "output", (Edition.PUBLIC,), as_of)
     now = clock.now(decode.settings(tree).timezone)
-    plan = planned(tree, order, now, Stages())
+    plan = planned(tree, order, now, Stages(), is_signed=key is not None)
     if isinstance(plan, Stopped):
         click.echo(as_text(plan.problems, (), session.language), err=True, nl=False)
         session.say("Nothing was published.", "未发布。", err=True)
@@ -91,7 +90,7 @@ def _publish(
         return FINE
     if asks and not click.confirm("Publish? 确认发布？"):
         return FINE
-    proof = published(plan, tree, order, releases, key, keep)
+    proof = published(plan, tree, releases, key, keep)
     _say_all(session, proof.sentences())
     if not proof.holds:
         session.say("Nothing was published.", "未发布。", err=True)

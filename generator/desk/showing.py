@@ -16,7 +16,7 @@ from generator.model.output import AttachmentJob, File, PictureJob
 from generator.model.problem import Problem
 from generator.model.records import FOLDERS, KINDS, Body, Bulletin, Record, Task
 from generator.render import addresses
-from generator.render.edition import EditionOutputs, edition_outputs, edition_prints, quick_website
+from generator.render.edition import EditionOutputs, Known, edition_outputs, edition_prints, quick_website
 from generator.render.frame import assets_of
 from generator.render.print_frame import Composed
 from generator.render.views.pictures import picture_jobs
@@ -142,7 +142,7 @@ class Showing:
     @cached_property
     def _whole(self) -> EditionOutputs:
         view, pictures = self.view, self._measures.pictures
-        return edition_outputs(view.ledger, view.edition, pictures, self.texts, (), view.problems)
+        return edition_outputs(view.ledger, view.edition, pictures, self.texts, (), Known(view.problems))
 
     @cached_property
     def _files(self) -> dict[str, bytes]:

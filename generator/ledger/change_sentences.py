@@ -18,8 +18,8 @@ from generator.ledger.state import (
     Step,
     TaskState,
 )
-from generator.model.records import DeadlineChange, Measure, Task
-from generator.model.site import Content
+from generator.model.records import DeadlineChange, Measure, Record
+from generator.model.site import Content, Withdrawn
 from generator.model.text import Both
 
 _RESULTS: Final = {
@@ -55,8 +55,14 @@ def new_task(state: TaskState, on: date) -> Change:
     return _change(ChangeKind.NEW, state.task, on, sentence, due=day(original) if original else "")
 
 
-def removed_task(task: Task, on: date) -> Change:
-    return _change(ChangeKind.REMOVED, task, on, Both("{task} is no longer listed.", "{task}已不在清单中。"))
+def removed(record: Record, gone: Withdrawn | None, on: date) -> Change:
+    """A record that was published and is there no more; with the reason, where the editors give one."""
+    sentence = Both("{task} is no longer published.", "{task}已不再公开。")
+    reason, day_of = (_inner(said(gone.reason)), gone.on) if gone else (Both("", ""), None)
+    if gone:
+        sentence = Both("{task} was withdrawn" + (" on {on}" if day_of else "") + (": {reason}." if reason.en else "."),
+                        "{task}" + ("已于{on}撤回" if day_of else "已撤回") + ("：{reason}。" if reason.zh else "。"))  # fmt: skip
+    return _change(ChangeKind.REMOVED, record, on, sentence, on_=day(day_of) if day_of else "", reason=reason)
 
 
 def started(state: TaskState, on: date) -> Change:
@@ -247,7 +253,7 @@ def stage(before: TaskState, after: TaskState, on: date) -> Change:
     return _change(ChangeKind.STAGE, after.task, on, sentence, **words)
 
 
-def _change(kind: ChangeKind, task: Task, on: date, sentence: Both, **words: Both | str) -> Change:
+def _change(kind: ChangeKind, task: Record, on: date, sentence: Both, **words: Both | str) -> Change:
     """`on_` fills `{on}`; `before` and `after` are kept beside the sentence, in English."""
     given = {name.rstrip("_"): word for name, word in words.items()}
     return Change(

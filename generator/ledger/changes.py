@@ -21,6 +21,7 @@ from generator.ledger.state import (
     Stage,
     TaskState,
 )
+from generator.ledger.tombstones import removed_records, withdrawal
 from generator.model.records import DeadlineChange, Measure
 from generator.model.site import Content
 from generator.model.text import Both
@@ -53,18 +54,20 @@ def changes_since(ledger: Ledger, since: date) -> tuple[Change, ...]:
 
 
 def changes_between(before: Ledger, after: Ledger) -> tuple[Change, ...]:
-    """What distinguishes a later ledger from an earlier one, newest first; facts entered late are told as well."""
+    """What distinguishes a later ledger from an earlier one, newest first; facts entered late are told as well, and
+    records of every kind that are gone.
+    """
     found: list[Change] = []
     for state in after.tasks:
-        earlier = before.task_by_id.get(state.task.id)
+        names = (state.task.id, *state.task.was)  # a task that got another number is no other task
+        earlier = next((before.task_by_id[name] for name in names if name in before.task_by_id), None)
         appeared = _appeared(after.content, state)
         if earlier is None or (appeared is not None and before.as_of < appeared <= after.as_of):
             found.append(sentences.new_task(state, appeared or after.as_of))
         if earlier is not None:
             found += _task_changes(earlier, state, after)
-    for state in before.tasks:
-        if state.task.id not in after.task_by_id:
-            found.append(sentences.removed_task(state.task, after.as_of))
+    for record in removed_records(before.content, after.content):
+        found.append(sentences.removed(record, withdrawal(after.content, record.id), after.as_of))
     return _sorted(found)
 
 

@@ -262,7 +262,7 @@ CHANGES: Final[Mapping[ChangeKind, Meaning]] = {
         "The task's stage changed in another way, such as a step taken back.",
         "任务所处阶段发生其他变化，如环节被撤回。",
     ),
-    ChangeKind.REMOVED: _meaning("Removed", "移出清单", "The task is no longer in the content.", "任务已不在清单中。"),
+    ChangeKind.REMOVED: _meaning("Withdrawn", "撤回", "The record was published and is no longer.", "该记录曾公开，现已不再公开。"),
 }
 
 SCORES: Final[Mapping[str, Meaning]] = {

@@ -6,9 +6,9 @@ import re
 from datetime import date
 from typing import Final
 
-from generator.model.records import Deadline, DeadlineKind, Duration, DurationUnit, Task, WrittenDeadline
+from generator.model.records import Deadline, DeadlineKind, Duration, DurationUnit, Record, WrittenDeadline
 from generator.model.site import Content
-from generator.model.text import Both, Text
+from generator.model.text import NO_TEXT, Both, Text
 
 _MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -69,9 +69,9 @@ def said(text: Text) -> Both:
     return Both(str(text.in_language("en")).strip(), str(text.in_language("zh")).strip())
 
 
-def named(task: Task) -> Both:
-    """The task by number and title: `DL-01 (Sewage plant)`, `DL-01（污水处理厂）`."""
-    title = said(task.title)
+def named(task: Record) -> Both:
+    """The task, or another record, by number and title: `DL-01 (Sewage plant)`, `DL-01（污水处理厂）`."""
+    title = said(getattr(task, "title", NO_TEXT))
     return Both(f"{task.id} ({title.en})" if title.en else task.id, f"{task.id}（{title.zh}）" if title.zh else task.id)
 
 

@@ -12,16 +12,31 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from generator.ledger.state import Change, ChangeKind
 from generator.model.output import File
 from generator.model.site import Content
-from generator.model.text import Both
+from generator.model.text import Both, Text
 
 FOLDER: Final = "publications"
 SITE_FOLDER: Final = "record"
 """Where a published site serves the entries: `record/0001.json`."""
+MANIFEST: Final = "manifest.json"
+SIGNATURE: Final = "manifest.json.sig"
+"""What a publication lays beside the files of the site: their digests, and the seal on these."""
+NAMESPACE: Final = "rectification-disclosure"
+IDENTITY: Final = "publisher"
+"""For what, and by whom, the seal is made, in the words of `ssh-keygen -Y`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page of a record was headed with: its id, and its title in every language; a check has none."""
+
+    id: str
+    title: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,9 @@ class Entry:
     """Deadline and target of each task, by its id (see `ledger.promises`)."""
     reports: Mapping[str, str] = field(default_factory=dict)
     """A digest of what each progress report told, by its path."""
+    shown: Mapping[str, Shown] = field(default_factory=dict)
+    """Id and title of the records that have a page of their own, by path: those that are new or have
+    changed since the entry before, so that the whole record knows what every address once showed."""
 
     def written(self) -> bytes:
         """The entry as it is stored and digested: JSON in one fixed form."""
@@ -51,14 +69,17 @@ class Entry:
             "files": dict(sorted(self.files.items())),
             "promises": {task: dict(sorted(said.items())) for task, said in sorted(self.promises.items())},
             "reports": dict(sorted(self.reports.items())),
+            "shown": {path: _shown_told(one) for path, one in sorted(self.shown.items())},
             "changes": [_change_told(change) for change in self.changes],
         }
+        if not self.shown:
+            del told["shown"]  # as entries were written before they knew any
         return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
     @property
     def name(self) -> str:
         """The file's name: `0001.json`."""
-        return f"{self.number:04}.json"
+        return entry_name(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +105,17 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
+class Announcement:
+    """What a site says of the publication that it is built for: its entry is written only after the site is made."""
+
+    number: int
+    published: datetime
+    as_of: date
+    changes: tuple[Change, ...]
+    is_signed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong with a record or a published folder, in plain words."""
 
@@ -97,6 +129,11 @@ class BrokenRecordError(ValueError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("; ".join(fault.said.en for fault in faults))
         self.faults = tuple(faults)
+
+
+def entry_name(number: int) -> str:
+    """The name of an entry's file."""
+    return f"{number:04}.json"
 
 
 def digest(body: bytes) -> str:
@@ -129,8 +166,14 @@ def read_chain(stored: Iterable[tuple[str, bytes]]) -> Chain:
 
 def chain_of(content: Content) -> Chain:
     """The chain in a site's content; an empty one where it is broken, which `checks` reports as an error."""
+    return _chain(content.publications)
+
+
+@lru_cache(maxsize=4)
+def _chain(stored: tuple[tuple[str, bytes], ...]) -> Chain:
+    """Kept, since every rule on publications and every page asks for it."""
     try:
-        return read_chain(content.publications)
+        return read_chain(stored)
     except BrokenRecordError:
         return Chain()
 
@@ -166,10 +209,19 @@ def _read_entry(body: bytes) -> Entry | None:
             changes=tuple(_change_read(each) for each in told["changes"]),
             promises=told["promises"],
             reports=told["reports"],
+            shown={path: _shown_read(one) for path, one in told.get("shown", {}).items()},
         )
         return entry if entry.written() == body else None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _shown_told(shown: Shown) -> dict[str, Any]:
+    return {"id": shown.id, "title": dict(sorted(shown.title))}
+
+
+def _shown_read(told: Mapping[str, Any]) -> Shown:
+    return Shown(str(told["id"]), Text(tuple((language, str(words)) for language, words in told["title"].items())))
 
 
 def _change_told(change: Change) -> dict[str, str]:

@@ -393,7 +393,8 @@ class ChangeKind(StrEnum):
 class Change:
     """One thing that changed, as a sentence in both languages that stands by itself. `on` is the fact's date.
 
-    `before` and `after` are what a deadline, an indicator or a class was and is, in English; else "".
+    `task` is the task's id; where a record of another kind was withdrawn, that record's. `before` and `after` are what
+    a deadline, an indicator or a class was and is, in English; else "".
     """
 
     kind: ChangeKind

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Final
 
 from generator.ledger.publications import Entry, digest
-
-MANIFEST: Final = "manifest.json"
-SIGNATURE: Final = "manifest.json.sig"
 
 
 def manifest(entry: Entry) -> bytes:

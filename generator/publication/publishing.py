@@ -7,7 +7,7 @@ killed in between is finished by the next run.
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,13 +16,25 @@ from typing import Final
 from generator.build import Order, assembled, view
 from generator.ledger.changes import changes_between
 from generator.ledger.promises import promises_of, reports_of
-from generator.ledger.publications import FOLDER, SITE_FOLDER, Chain, Entry, digest, digests, read_chain
+from generator.ledger.publications import (
+    FOLDER,
+    MANIFEST,
+    SIGNATURE,
+    SITE_FOLDER,
+    Announcement,
+    Chain,
+    Entry,
+    digest,
+    digests,
+    read_chain,
+)
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Change
+from generator.ledger.tombstones import new_titles
 from generator.model.output import Edition, File
 from generator.model.problem import Problem, has_errors
 from generator.model.site import Content
-from generator.publication.manifest import MANIFEST, SIGNATURE, manifest
+from generator.publication.manifest import manifest
 from generator.publication.proof import Proof, prove
 from generator.shell.releases import KEPT, Releases, remove_files, write_whole
 from generator.shell.signing import signature
@@ -45,6 +57,8 @@ class Plan:
     problems: tuple[Problem, ...]
     gone: tuple[str, ...]
     """Public records that were published last time and are there no longer."""
+    order: Order
+    """As it was built: with the publication announced, which its pages tell of."""
 
     @property
     def is_news(self) -> bool:
@@ -70,39 +84,44 @@ class Stopped:
     problems: tuple[Problem, ...]
 
 
-def planned(tree: SourceTree, order: Order, now: datetime, stages: Stages) -> Plan | Stopped:
+def planned(tree: SourceTree, order: Order, now: datetime, stages: Stages, *, is_signed: bool = False) -> Plan | Stopped:
     """What a publication at this moment would be. Faults that only the internal view sees do not stop it."""
     seen = view(tree, Edition.PUBLIC, order.as_of, stages)
     if has_errors(seen.problems):
         return Stopped(seen.problems)
-    whole = assembled(seen, order, stages)
+    content, as_of = seen.ledger.content, seen.ledger.as_of
+    chain = read_chain(content.publications)
+    newest = chain.newest
+    changes = _changes_since(last_source(tree, chain), newest.as_of if newest else None, content, as_of)
+    announced = Announcement(len(chain.entries) + 1, now, as_of, changes, is_signed)
+    ordered = replace(order, announced=announced)
+    whole = assembled(seen, ordered, stages)
     if has_errors(whole.problems):
         return Stopped(whole.problems)
-    chain = read_chain(seen.ledger.content.publications)
     records = {path: digest(seen.source.read(path)) for path in seen.source.paths() if not path.startswith(f"{FOLDER}/")}
-    newest = chain.newest
     entry = Entry(
-        number=len(chain.entries) + 1,
+        number=announced.number,
         published=now,
-        as_of=seen.ledger.as_of,
+        as_of=as_of,
         previous=chain.head,
         records=records,
         files=digests(whole.files),
-        promises=promises_of(seen.ledger.content),
-        reports=reports_of(seen.ledger.content),
-        changes=_changes_since(last_source(tree, chain), newest.as_of if newest else None, seen.ledger.content, seen.ledger.as_of),
+        promises=promises_of(content),
+        reports=reports_of(content),
+        shown=new_titles(chain, content),
+        changes=changes,
     )
     gone = tuple(sorted(set(newest.records) - set(records))) if newest else ()
-    return Plan(entry, chain, whole.files, seen.source, whole.problems, gone)
+    return Plan(entry, chain, whole.files, seen.source, whole.problems, gone, ordered)
 
 
-def published(plan: Plan, tree: SourceTree, order: Order, releases: Releases, key: Path | None, kept: int = KEPT) -> Proof:
+def published(plan: Plan, tree: SourceTree, releases: Releases, key: Path | None, kept: int = KEPT) -> Proof:
     """Prove and publish the plan; where the proof does not hold, nothing is published. The caller holds the lock."""
-    proof = prove(tree, plan.files, order, order.as_of, Stages())
+    proof = prove(tree, plan.files, plan.order, plan.order.as_of, Stages())
     if not proof.holds:
         return proof
     staged = releases.stage(plan.release, release_files(plan, key))
-    content = order.site / "content" / FOLDER
+    content = plan.order.site / "content" / FOLDER
     # The source goes before its entry, so that an entry is never without it; the entry goes before anybody can see.
     write_whole(content / _source_name(plan.entry), packed(plan.source))
     write_whole(content / plan.entry.name, plan.entry.written())

@@ -10,10 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.ledger.publications import SITE_FOLDER, BrokenRecordError, Chain, Fault, digest, read_chain
+from generator.ledger.publications import (
+    MANIFEST,
+    SIGNATURE,
+    SITE_FOLDER,
+    BrokenRecordError,
+    Chain,
+    Fault,
+    digest,
+    read_chain,
+)
 from generator.model.output import File
 from generator.model.text import Both
-from generator.publication.manifest import MANIFEST, SIGNATURE, manifest
+from generator.publication.manifest import manifest
 
 
 @dataclass(frozen=True, slots=True)

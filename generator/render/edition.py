@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.ledger.publications import SITE_FOLDER, Chain, chain_of
+from generator.ledger.changes import changes_since
+from generator.ledger.publications import MANIFEST, SIGNATURE, SITE_FOLDER, Announcement, Chain, chain_of, entry_name
 from generator.ledger.state import Ledger
 from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import AttachmentJob, Edition, File, PictureInfo, PictureJob
@@ -15,8 +16,9 @@ from generator.model.work import Workshop, one_by_one
 from generator.render.pages.scene import Given
 from generator.render.print_frame import Composed, PrintScene
 from generator.render.prints import all_prints
-from generator.render.reading_matter import announced, reading_matter
-from generator.render.signposts import signposts
+from generator.render.reading_matter import announced as announced_feeds
+from generator.render.reading_matter import reading_matter
+from generator.render.signposts import is_unlisted, signposts
 from generator.render.templates import Templates
 from generator.render.views.bulletins import Print
 from generator.render.views.changes import Span
@@ -30,6 +32,14 @@ class EditionOutputs:
     files: tuple[File, ...]
     jobs: tuple[PictureJob | AttachmentJob, ...]
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a build beside its content: what was found wrong so far, and the publication that it is for."""
+
+    problems: Sequence[Problem] = ()
+    announced: Announcement | None = None
 
 
 def edition_prints(
@@ -53,26 +63,28 @@ def edition_outputs(
     pictures: Mapping[str, PictureInfo],
     texts: Mapping[str, str],
     pdfs: Sequence[tuple[File, int]],
-    problems: Sequence[Problem],
+    known: Known,
     memory: Memory = FORGETFUL,
     workshop: Workshop = one_by_one,
 ) -> EditionOutputs:
     """Everything but the prints, which are handed in with their numbers of pages so that pages can tell of them."""
-    chain = chain_of(ledger.content)
-    spans = _spans(chain)
-    beside = partial(reading_matter, ledger, edition, [change for span in spans for change in span.changes])
+    chain, announced = chain_of(ledger.content), known.announced
+    spans = _spans(ledger, chain, announced)
+    beside = partial(reading_matter, ledger, edition, spans)
     given = Given(
         spans=spans,
         head=chain.head,
-        problems=problems if edition is Edition.INTERNAL else (),
+        announced=announced,
+        problems=known.problems if edition is Edition.INTERNAL else (),
         prints={pdf.path: Print(pages, len(pdf.body)) for pdf, pages in pdfs},
-        feeds=announced(ledger, edition),
+        feeds=announced_feeds(ledger, edition),
     )
     templates = Templates(texts, internal=edition is Edition.INTERNAL)
     site = Website(ledger, edition, pictures, templates, given, beside, memory, workshop)
     outputs = tuple(site.outputs())
     files = tuple(one for one in outputs if isinstance(one, File))
-    posts = signposts(ledger.content.site, edition, (file.path for file in files), ledger.as_of)
+    told_of = (file.path for file in files if not is_unlisted(file.body))
+    posts = signposts(ledger.content.site, edition, told_of, announced.published.date() if announced else ledger.as_of)
     return EditionOutputs(
         files=(*files, *_record(chain), *posts),
         jobs=tuple(one for one in outputs if isinstance(one, (PictureJob, AttachmentJob))),
@@ -89,7 +101,7 @@ def quick_website(
 ) -> Website:
     """The website for a preview: its pages can be drawn one by one, and know nothing of data files, feeds and prints."""
     chain = chain_of(ledger.content)
-    given = Given(_spans(chain), chain.head, problems=problems if edition is Edition.INTERNAL else ())
+    given = Given(_spans(ledger, chain, None), chain.head, problems=problems if edition is Edition.INTERNAL else ())
     return website(ledger, edition, pictures, Templates(texts, internal=edition is Edition.INTERNAL), given)
 
 
@@ -99,7 +111,25 @@ def _record(chain: Chain) -> Iterator[File]:
         yield File(f"{SITE_FOLDER}/{entry.name}", stored)
 
 
-def _spans(chain: Chain) -> tuple[Span, ...]:
-    """The changes of each publication, the newest first; the first publication has nothing before it to differ from."""
+def publication_files(announced: Announcement | None) -> tuple[str, ...]:
+    """What a publication lays beside the files of the build, and its pages lead to."""
+    if announced is None:
+        return ()
+    sealed = (SIGNATURE,) if announced.is_signed else ()
+    return (MANIFEST, f"{SITE_FOLDER}/{entry_name(announced.number)}", *sealed)
+
+
+def _spans(ledger: Ledger, chain: Chain, announced: Announcement | None) -> tuple[Span, ...]:
+    """The changes of each publication, the newest first; the first publication has nothing before it to differ from.
+
+    A site that is built for a publication begins with what that one will say; any other with what its facts tell of
+    the days since the last.
+    """
     pairs = zip(chain.entries, chain.entries[1:], strict=False)
-    return tuple(Span(before.as_of, after.as_of, after.changes) for before, after in pairs)[::-1]
+    told = [Span(before.as_of, one.as_of, one.changes, one.number, one.published) for before, one in pairs]
+    newest = chain.newest
+    if newest and announced:
+        told.append(Span(newest.as_of, announced.as_of, announced.changes, announced.number, announced.published))
+    elif newest and newest.as_of < ledger.as_of:
+        told.append(Span(newest.as_of, ledger.as_of, changes_since(ledger, newest.as_of)))
+    return tuple(told)[::-1]

@@ -1,6 +1,8 @@
 """Atom feeds (RFC 4287) of what changed: the whole site, each area, each task; one of each in every language.
 
-Only changes that have a day of their own are told, so that an entry stays the same on every later build.
+They are drawn from the publication record, whose entries never change; an entry of a feed is named by its place there.
+Before the first record, and for what is not recorded yet, only changes with a day of their own are told, so that they
+stay the same on every later build.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from generator.ledger.state import Change, ChangeKind, Ledger
 from generator.model.output import File
 from generator.model.site import Site
 from generator.render import addresses
+from generator.render.views.changes import Span, address_of
 from generator.render.words import Words, spoken
 
 MOST: Final = 200
@@ -34,10 +37,13 @@ _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\uf
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry: `id` is a tag URI that no later build changes, `page` the address of what it is about."""
+    """An entry: `id` is a tag URI that no later build changes, `page` the address of what it is about.
+
+    `at` is when it was told: the publication, or the beginning of the fact's day where none has told it yet.
+    """
 
     id: str
-    on: date
+    at: datetime
     title: str
     kind: str
     page: str
@@ -68,12 +74,14 @@ def dated_changes(ledger: Ledger, changes: Iterable[Change], since: date) -> tup
     return tuple(sorted(told, key=lambda each: (-each.on.toordinal(), each.task, each.kind, each.sentence.en)))
 
 
-def feeds(ledger: Ledger, changes: Sequence[Change]) -> Iterator[File]:
-    """All feeds of some `dated_changes`; those of tasks that are not there any more are in the site's only."""
+def feeds(ledger: Ledger, recorded: Sequence[Span], changes: Sequence[Change]) -> Iterator[File]:
+    """All feeds of the `recorded` changes and of some `dated_changes` that are not recorded yet; what concerns a task that
+    is not there any more is in the site's feed only.
+    """
     content = ledger.content
     for language in content.site.languages:
         say = spoken(language)
-        items = _items(ledger, changes, language)
+        items = [*_recorded(ledger, recorded, language), *_items(ledger, changes, language)]
         site_title = content.site.title.in_language(language).text
         whole = site_feed(language)
         yield _feed(
@@ -104,28 +112,46 @@ def feeds(ledger: Ledger, changes: Sequence[Change]) -> Iterator[File]:
             yield _feed(ledger, say, title, feed_beside(page), page, by_task.get(state.task.id, []))
 
 
+def _recorded(ledger: Ledger, spans: Iterable[Span], language: str) -> Iterator[tuple[str, Item]]:
+    """The changes of publications as entries, each named by its number there, whatever is recorded later."""
+    host = _host(ledger.content.site)
+    for span in spans:
+        if span.published is not None:
+            name = f"tag:{host},{span.published:%Y-%m-%d}:{language}/publications/{span.number}"
+            for number, change in enumerate(span.changes, start=1):
+                yield change.task, _item(ledger, change, language, f"{name}/{number}", span.published)
+
+
 def _items(ledger: Ledger, changes: Iterable[Change], language: str) -> list[tuple[str, Item]]:
     """The changes as entries, each with its task; a second one of a kind on the same day is told apart by number."""
-    site = ledger.content.site
-    host = urlsplit(site.base_url).netloc or "site.invalid"
+    host = _host(ledger.content.site)
+    zone = ZoneInfo(ledger.content.site.timezone)
     seen: Counter[str] = Counter()
     found = []
     for change in sorted(changes, key=lambda each: (each.on, each.task, each.kind, each.sentence.en)):
         name = f"{change.on.isoformat()}:{language}/{quote(change.task)}/{change.kind.value}"
         seen[name] += 1
-        known = change.task in ledger.task_by_id
-        page = addresses.record(language, "tasks", change.task) if known else addresses.listing(language, "changes")
         identifier = f"tag:{host},{name}" if seen[name] == 1 else f"tag:{host},{name}/{seen[name]}"
-        kind = CHANGES[change.kind].name.in_language(language)
-        found.append((change.task, Item(identifier, change.on, change.sentence.in_language(language), kind, page)))
+        at = datetime.combine(change.on, time(), zone)  # records know days, not hours
+        found.append((change.task, _item(ledger, change, language, identifier, at)))
     return found
+
+
+def _item(ledger: Ledger, change: Change, language: str, identifier: str, at: datetime) -> Item:
+    page = address_of(ledger, language, change) or addresses.listing(language, "changes")
+    kind = CHANGES[change.kind].name.in_language(language)
+    return Item(identifier, at, change.sentence.in_language(language), kind, page)
+
+
+def _host(site: Site) -> str:
+    return urlsplit(site.base_url).netloc or "site.invalid"
 
 
 def _feed(ledger: Ledger, say: Words, title: str, address: str, page: str, items: Sequence[Item]) -> File:
     site = ledger.content.site
-    newest = sorted(items, key=lambda item: (item.on, item.id), reverse=True)[:MOST]
-    zone = ZoneInfo(site.timezone)
-    updated = _instant(newest[0].on if newest else site.as_of or ledger.as_of, zone)
+    newest = sorted(items, key=lambda item: (item.at, item.id), reverse=True)[:MOST]
+    made = datetime.combine(site.as_of or ledger.as_of, time(), ZoneInfo(site.timezone))
+    updated = _instant(newest[0].at if newest else made)
     own = addresses.absolute(site.base_url, address)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -136,24 +162,24 @@ def _feed(ledger: Ledger, say: Words, title: str, address: str, page: str, items
         f"<author><name>{_text(site.authority.in_language(say.language).text)}</name></author>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(addresses.absolute(site.base_url, page))}/>',
-        *(_entry(site, item, zone) for item in newest),
+        *(_entry(site, item) for item in newest),
         "</feed>",
     ]
     return File(address, ("\n".join(lines) + "\n").encode())
 
 
-def _entry(site: Site, item: Item, zone: ZoneInfo) -> str:
+def _entry(site: Site, item: Item) -> str:
     page = addresses.absolute(site.base_url, item.page)
     return (
-        f"<entry><id>{escape(item.id)}</id><title>{_text(item.title)}</title><updated>{_instant(item.on, zone)}</updated>"
+        f"<entry><id>{escape(item.id)}</id><title>{_text(item.title)}</title><updated>{_instant(item.at)}</updated>"
         f'<link rel="alternate" type="text/html" href={quoteattr(page)}/><category term={quoteattr(_clean(item.kind))}/>'
         f"<summary>{_text(item.title)}</summary></entry>"
     )
 
 
-def _instant(day: date, zone: ZoneInfo) -> str:
-    """The beginning of a day in the site's zone (RFC 3339): records know days, not hours."""
-    return datetime.combine(day, time(), zone).isoformat()
+def _instant(moment: datetime) -> str:
+    """As RFC 3339 writes it."""
+    return moment.isoformat(timespec="seconds")
 
 
 def _text(text: str) -> str:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Final
 
 from generator.ledger.changes import changes
-from generator.ledger.state import Change, Ledger
+from generator.ledger.state import Ledger
 from generator.model.output import Edition, File
 from generator.model.text import Both
 from generator.render import addresses
@@ -20,6 +20,7 @@ from generator.render.open_columns import Table
 from generator.render.open_tables import open_tables
 from generator.render.opendata import open_data
 from generator.render.pages.scene import DataFile
+from generator.render.views.changes import Span
 from generator.render.words import spoken
 
 LOOKS_BACK: Final = timedelta(days=365)
@@ -36,21 +37,24 @@ class ReadingMatter:
     tables: tuple[Table, ...]
 
 
-def reading_matter(ledger: Ledger, edition: Edition, published: Sequence[Change] = ()) -> ReadingMatter:
+def reading_matter(ledger: Ledger, edition: Edition, spans: Sequence[Span] = ()) -> ReadingMatter:
     """Data for both editions; feeds and calendars for the public one, whose addresses readers can reach.
 
-    `published` are the changes of the publication record; where there are none yet, the facts of a year are told.
+    `spans` are the changes of the publication record, and those that it does not tell yet; where there are none, the
+    facts of a year are told.
     """
-    since = ledger.as_of - LOOKS_BACK
-    happened = tuple(dict.fromkeys(published)) or dated_changes(
-        ledger, changes(ledger.content, since, ledger.as_of), since
+    recorded = [span for span in spans if span.published]
+    fresh = next((span for span in spans if not span.published), None)
+    since = fresh.since if fresh else ledger.as_of - LOOKS_BACK
+    dated = () if recorded and not fresh else dated_changes(
+        ledger, fresh.changes if fresh else changes(ledger.content, since, ledger.as_of), since
     )
-    tables = open_tables(ledger, happened)
+    tables = open_tables(ledger, tuple(dict.fromkeys([*dated, *(each for span in recorded for each in span.changes)])))
     listed = list(open_data(ledger, tables))
     if not _has_feeds(ledger, edition):
         return ReadingMatter(tuple(file for file, _ in listed), _listed(listed), tables)
     listed += [(file, CALENDAR) for file in deadline_calendars(ledger)]
-    files = (*(file for file, _ in listed), *feeds(ledger, happened))
+    files = (*(file for file, _ in listed), *feeds(ledger, recorded, dated))
     return ReadingMatter(files, _listed(listed), tables)
 
 

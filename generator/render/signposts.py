@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,8 +16,8 @@ from generator.render.words import spoken
 
 MOST_ADDRESSES: Final = 50_000
 """In one sitemap, by the protocol; beyond it there are several, and an index of them."""
-YEARS_VALID: Final = 10
-"""How long security.txt says that it holds: counted from the date of the data, since nothing here knows today's."""
+VALID: Final = timedelta(days=364)
+"""How long security.txt says that it holds: less than a year, as RFC 9116 recommends, so that it is renewed."""
 
 HEADERS: Final = (
     ("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'"),
@@ -32,13 +32,24 @@ HEADERS: Final = (
 FOREVER: Final = "public, max-age=31536000, immutable"
 """For files that are named by their content."""
 
+_UNLISTED: Final = b'<meta name="robots" content="noindex'
+_HEAD_ENDS: Final = 4000
+"""Bytes of a page within which it says whether it wants to be listed."""
 _SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _HEAD: Final = '<?xml version="1.0" encoding="utf-8"?>'
 _NO_PAGE: Final = re.compile(r"(^|/)404\.html$")
 
 
-def signposts(site: Site, edition: Edition, paths: Iterable[str], as_of: date) -> Iterator[File]:
-    """All of them; `paths` are those of the edition's files. The internal edition shows nobody a way in."""
+def is_unlisted(page: bytes) -> bool:
+    """Whether a page asks not to be indexed: then it has no place in a sitemap either."""
+    return _UNLISTED in page[:_HEAD_ENDS]
+
+
+def signposts(site: Site, edition: Edition, paths: Iterable[str], made: date) -> Iterator[File]:
+    """All of them; `paths` are those of the edition's files. The internal edition shows nobody a way in.
+
+    `made` is the day of the publication, or that of the data where there is none: nothing here knows today's.
+    """
     yield File("_headers", _headers(edition).encode())
     if edition is Edition.INTERNAL:
         yield File("robots.txt", b"User-agent: *\nDisallow: /\n")
@@ -46,7 +57,7 @@ def signposts(site: Site, edition: Edition, paths: Iterable[str], as_of: date) -
     yield File(
         "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {addresses.absolute(site.base_url, 'sitemap.xml')}\n".encode()
     )
-    yield File(".well-known/security.txt", _security(site, as_of).encode())
+    yield File(".well-known/security.txt", _security(site, made).encode())
     pages = sorted(path for path in paths if path.endswith(".html") and not _NO_PAGE.search(path))
     yield from _sitemaps(site, pages)
 
@@ -86,7 +97,7 @@ def _address(site: Site, page: str, known: frozenset[str]) -> str:
     return f"<url><loc>{escape(addresses.absolute(site.base_url, page))}</loc>{links}</url>"
 
 
-def _security(site: Site, as_of: date) -> str:
+def _security(site: Site, made: date) -> str:
     """RFC 9116: whom to tell of a weakness."""
     contact = site.contact
     ways = [f"mailto:{contact.email}"] if contact.email else []
@@ -96,7 +107,7 @@ def _security(site: Site, as_of: date) -> str:
     return "\n".join(
         [
             *said,
-            f"Expires: {as_of.year + YEARS_VALID}-12-31T23:59:59Z",
+            f"Expires: {(made + VALID).isoformat()}T00:00:00Z",
             f"Preferred-Languages: {languages}",
             f"Canonical: {addresses.absolute(site.base_url, '.well-known/security.txt')}",
             "",

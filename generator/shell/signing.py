@@ -6,10 +6,8 @@ import subprocess
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
 
-NAMESPACE: Final = "rectification-disclosure"
-IDENTITY: Final = "publisher"
+from generator.ledger.publications import IDENTITY, NAMESPACE
 
 
 class SigningError(Exception):

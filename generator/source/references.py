@@ -166,6 +166,7 @@ class _Known:
         self.any_id = {record.id for record in content.records}
         self.addressed = self.any_id - {report.id for report in content.progress}
         self.former = {old for record in content.records for old in record.was}
+        self.withdrawn = {gone.id for gone in content.site.withdrawn}
 
     def problem(self, reference: Reference) -> Problem | None:
         """The problem of a reference that leads nowhere, else None."""
@@ -182,7 +183,8 @@ class _Known:
             case "asset":
                 return self._missing_file(reference)
             case "link":
-                found = name in self.any_id or name in self.former
+                # What was withdrawn with a reason has a page that says so.
+                found = name in self.any_id or name in self.former or name in self.withdrawn
                 return None if found else UNKNOWN_LINK.at(place, name=name, advice=_advice(name, self.addressed))
             case kind:
                 ids = self.ids[kind]

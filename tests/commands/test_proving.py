@@ -16,7 +16,7 @@ def test_a_built_folder_is_proved_and_a_leak_is_named(site: SiteBuilder) -> None
     good = folder.rectify("verify-public", "--no-prints")
     assert good.returncode == 0, good.stdout
     assert "byte for byte" in good.stdout
-    report = json.loads((folder.folder / "output/internal/disclosure-report.json").read_text())
+    report = json.loads((folder.folder / "output/disclosure-report.json").read_text())
     assert report["holds"] is True
 
     page = folder.folder / "output/public/en/index.html"

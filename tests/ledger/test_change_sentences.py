@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from generator.ledger.changes import changes, changes_between
 from generator.ledger.state import ChangeKind
+from generator.model.site import Withdrawn
 from tests.builders import (
+    SITE,
     check,
     closing,
     content,
@@ -23,6 +28,7 @@ from tests.builders import (
     report,
     step,
     task,
+    text,
 )
 
 TITLE = {"en": "Plant", "zh": "污水厂"}
@@ -240,10 +246,20 @@ def test_what_only_two_snapshots_can_tell():
     before = ledger(made(), made(id="DL-02", closing=closing(self_check="2018-09-02")), as_of="2018-09-30")
     after = ledger(made(id="DL-02"), as_of="2018-10-31")
     found = {change.kind: change.sentence for change in changes_between(before, after)}
-    assert found[ChangeKind.REMOVED].en == "DL-01 (Plant) is no longer listed."
-    assert found[ChangeKind.REMOVED].zh == "DL-01（污水厂）已不在清单中。"
+    assert found[ChangeKind.REMOVED].en == "DL-01 (Plant) is no longer published."
+    assert found[ChangeKind.REMOVED].zh == "DL-01（污水厂）已不再公开。"
     assert found[ChangeKind.STAGE].en == "DL-02 (Plant): from completed back to on schedule."
     assert found[ChangeKind.STAGE].zh == "DL-02（污水厂）：由“已完成整改”转回“按序时推进”。"
+
+
+def test_a_withdrawal_is_told_with_its_day_and_reason():
+    gone = Withdrawn(id="dl-01", on=date(2018, 10, 26), reason=text({"en": "Published twice.", "zh": "重复公开。"}))
+    before = ledger(made(), meeting("2018-10-01-m", "2018-10-01"), as_of="2018-09-30")
+    after = ledger(site=replace(SITE, withdrawn=(gone,)), as_of="2018-10-31")
+    found = {change.task: change.sentence for change in changes_between(before, after)}
+    assert found["DL-01"].en == "DL-01 (Plant) was withdrawn on 26 October 2018: Published twice."
+    assert found["DL-01"].zh == "DL-01（污水厂）已于2018年10月26日撤回：重复公开。"
+    assert "is no longer published." in found["2018-10-01-m"].en
 
 
 def test_every_kind_of_change_has_its_sentence_here():

@@ -11,7 +11,7 @@ import pytest
 
 from generator.build import view
 from generator.model.output import Edition
-from generator.render.edition import edition_outputs
+from generator.render.edition import Known, edition_outputs
 from generator.shell import files, template_files
 from generator.shell.stages import Stages
 from tests.conftest import REPOSITORY
@@ -25,7 +25,7 @@ def site() -> dict[str, str]:
     """The public edition of the sample as text, by path; pictures are not measured, prints not made."""
     seen = view(files.read_site(REPOSITORY), Edition.PUBLIC, None, Stages())
     templates, _ = template_files.templates_of(REPOSITORY)
-    made = edition_outputs(seen.ledger, Edition.PUBLIC, {}, templates, (), ())
+    made = edition_outputs(seen.ledger, Edition.PUBLIC, {}, templates, (), Known())
     return {file.path: file.body.decode("utf-8", "replace") for file in made.files}
 
 

@@ -15,7 +15,7 @@ import pytest
 from generator.publication.verification import verified
 from generator.shell.folders import read_folder
 from tests.conftest import SiteBuilder
-from tests.sites import REPOSITORY, SiteFolder
+from tests.sites import REPOSITORY, SETTINGS, SiteFolder
 
 
 def names(folder: Path) -> list[str]:
@@ -61,6 +61,23 @@ def test_a_site_is_published_changed_and_rolled_back(site: SiteBuilder) -> None:
     back = folder.rectify("rollback")
     assert back.returncode == 0, back.stderr
     assert shown(folder).resolve() == before
+
+
+def test_a_record_that_is_withdrawn_leaves_its_address_and_its_reason(site: SiteBuilder) -> None:
+    folder = small(site).task("DL-07", title={"en": "Old boilers", "zh": "旧锅炉"}, target="Word of DL-07 only.")
+    folder.meeting("2018-10-15-m", "We spoke of [[DL-07]].\n")
+    assert publish(folder).returncode == 0
+    folder.remove("tasks/DL-07/task.md")
+    assert "unknown-link" in publish(folder).stderr
+    reason = "withdrawn: [{id: DL-07, on: 2018-10-30, reason: {en: Published twice, zh: 重复公开}}]\n"
+    folder.write("site.yaml", SETTINGS + reason)
+    told = publish(folder)
+    assert told.returncode == 0, told.stderr
+    assert "DL-07 (Old boilers) was withdrawn on 30 October 2018: Published twice." in told.stdout
+    pages = {file.path: file.body.decode("utf-8", "replace") for file in read_folder(shown(folder).resolve())}
+    for path in ("zh/tasks/DL-07/index.html", "zh/changes/index.html", "zh/changes/feed.xml", "zh/index.html"):
+        assert "重复公开" in pages[path], "this very publication tells of it, not only the next"
+    assert [path for path, text in pages.items() if "Word of DL-07 only" in text] == ["record/0001.json"], "as it was published"
 
 
 def test_a_tampered_byte_is_told_in_plain_words(site: SiteBuilder) -> None:

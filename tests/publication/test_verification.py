@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ledger.publications import Chain, Entry, digests
+from generator.ledger.publications import MANIFEST, Chain, Entry, digests
 from generator.model.output import File
-from generator.publication.manifest import MANIFEST, manifest
+from generator.publication.manifest import manifest
 from generator.publication.verification import verified
 
 PAGES = (File("index.html", b"<p>1"), File("zh/index.html", "<p>一".encode()))

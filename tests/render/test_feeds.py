@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from generator.ledger.state import Change, ChangeKind, Ledger
 from generator.model.text import Both
 from generator.render.feeds import MOST, dated_changes, feed_beside, feeds, site_feed
+from generator.render.views.changes import Span
 from tests import builders
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -35,7 +36,7 @@ def ledger(*more: object) -> Ledger:
 
 
 def made(changes: tuple[Change, ...] = CHANGES) -> dict[str, ET.Element]:
-    return {file.path: ET.fromstring(file.body) for file in feeds(ledger(), changes)}
+    return {file.path: ET.fromstring(file.body) for file in feeds(ledger(), (), changes)}
 
 
 def titles(feed: ET.Element) -> list[str]:
@@ -104,5 +105,22 @@ def test_only_what_has_a_day_of_its_own_is_told_and_every_report_by_itself():
     ]
 
 
+def test_a_recorded_change_is_told_when_it_was_published_and_keeps_its_name_whatever_is_recorded_later():
+    def entries(*spans: Span) -> list[tuple[str, str]]:
+        made = {file.path: ET.fromstring(file.body) for file in feeds(ledger(), spans, ())}
+        found = made["en/changes/feed.xml"].iter(f"{ATOM}entry")
+        return [(entry.findtext(f"{ATOM}id") or "", entry.findtext(f"{ATOM}updated") or "") for entry in found]
+
+    day, zone = date(2018, 10, 20), timezone(timedelta(hours=8))
+    first = Span(day, day, CHANGES[:2], 2, datetime(2018, 10, 21, 9, 30, tzinfo=zone))
+    late = Span(day, day, (change(ChangeKind.COMPLETED, "DL-01", "2018-10-20", "a"),), 3, datetime(2018, 10, 28, 9, tzinfo=zone))
+    before, after = entries(first), entries(late, first)
+    assert before == [
+        ("tag:testing.example,2018-10-21:en/publications/2/2", "2018-10-21T09:30:00+08:00"),
+        ("tag:testing.example,2018-10-21:en/publications/2/1", "2018-10-21T09:30:00+08:00"),
+    ]
+    assert after == [("tag:testing.example,2018-10-28:en/publications/3/1", "2018-10-28T09:00:00+08:00"), *before]
+
+
 def test_the_same_changes_in_any_order_give_the_same_bytes():
-    assert list(feeds(ledger(), CHANGES)) == list(feeds(ledger(), CHANGES[::-1]))
+    assert list(feeds(ledger(), (), CHANGES)) == list(feeds(ledger(), (), CHANGES[::-1]))

@@ -1,9 +1,10 @@
 """Which pages exist: what each says of itself, old addresses, the entrance and the page for what is not there."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
-from generator.ledger.state import Ledger
+from generator.ledger.publications import Entry, Shown
+from generator.ledger.state import Change, ChangeKind, Ledger
 from generator.model.output import Edition
 from generator.model.site import Withdrawn
 from generator.model.text import Both
@@ -11,6 +12,7 @@ from generator.render.frame import Assets, Feed, Page
 from generator.render.pages import pages_of
 from generator.render.pages.gateway import gateway_pages, moved_pages, redirects
 from generator.render.pages.scene import DataFile, Given, Scene
+from generator.render.views.changes import Span
 from generator.render.views.tasks import TaskLists
 from generator.render.web_text import WebTexts
 from tests import builders as b
@@ -95,6 +97,53 @@ def test_withdrawn_records_keep_a_reason() -> None:
     said = words_of(pages(b.ledger(site=replace(b.SITE, withdrawn=(gone,))))["en/changes/index.html"])
     assert "DL-09" in said
     assert "withdrawn on 1 October 2018 : Entered twice" in said.replace("2018: ", "2018 : ")
+
+
+def published_and_gone(*withdrawn: Withdrawn) -> dict[str, str]:
+    """The pages of a site from which DL-07 is gone; a page of the site's own still names it."""
+    zone = timezone(timedelta(hours=8))
+    entry = Entry(
+        1, datetime(2018, 10, 9, 9, tzinfo=zone), date(2018, 10, 8), "", {"tasks/DL-07/task.md": "0" * 64}, {},
+        shown={"tasks/DL-07/task.md": Shown("DL-07", b.text({"en": "Old boilers", "zh": "旧锅炉"}))},
+    )  # fmt: skip
+    records = [b.page("about", "See [[DL-07]].")] if withdrawn else []
+    made = b.ledger(*records, site=replace(b.SITE, withdrawn=withdrawn))
+    return pages(replace(made, content=replace(made.content, publications=(("publications/0001.json", entry.written()),))))
+
+
+def test_a_withdrawn_record_leaves_a_page_with_the_reason_at_its_own_address() -> None:
+    gone = Withdrawn(id="DL-07", on=date(2018, 10, 20), reason=b.text({"en": "Entered twice", "zh": "重复录入"}))
+    made = published_and_gone(gone)
+    for language, title, said, reason in (
+        ("en", "Old boilers", "was withdrawn on 20 October 2018", "Entered twice"),
+        ("zh", "旧锅炉", "已于2018年10月20日撤回", "重复录入"),
+    ):
+        page = made[f"{language}/tasks/DL-07/index.html"]
+        assert [one in words_of(page) for one in (title, said, reason)] == [True] * 3
+        assert 'href="../../../record/0001.json"' in page
+        assert 'name="robots" content="noindex' in page
+        assert 'href="../../../' + language + '/tasks/DL-07/index.html"' in made[f"{language}/pages/about/index.html"]
+        assert f'href="../../{language}/tasks/DL-07/index.html"' in made[f"{language}/changes/index.html"]
+
+
+def test_who_gives_no_reason_is_said_to_give_none() -> None:
+    made = published_and_gone()
+    assert "No reason has been given." in words_of(made["en/tasks/DL-07/index.html"])
+    assert "未说明原因。" in words_of(made["zh/tasks/DL-07/index.html"])
+
+
+def test_what_publications_told_stands_on_the_pages_of_task_and_area() -> None:
+    change = Change(ChangeKind.CLOSED, "A-3", date(2018, 10, 9), Both("A-3: closed.", "A-3：销号。"))
+    recorded = Span(date(2018, 10, 1), date(2018, 10, 9), (change,), 2, datetime(2018, 10, 9, 9, tzinfo=UTC))
+    unrecorded = Span(date(2018, 10, 9), date(2018, 10, 31), (replace(change, sentence=Both("later", "以后")),))
+    ledger = busy_ledger()
+    area = ledger.task_by_id["A-3"].task.areas[0]
+    made = pages(ledger, given=Given(spans=(unrecorded, recorded)))
+    for page in ("en/tasks/A-3/index.html", f"en/areas/{area}/index.html"):
+        assert "A-3: closed." in words_of(made[page]), page
+        assert "later" not in words_of(made[page]), page
+    assert "Publication 2, 9 October 2018: 1 October 2018 to 9 October 2018" in words_of(made["en/changes/index.html"])
+    assert "What was published of it" not in made["en/tasks/A-1/index.html"]
 
 
 def test_data_files_are_listed_with_size_and_digest() -> None:

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from generator.ledger.state import Change, ChangeKind
 from generator.model.output import Edition
 from generator.model.text import Both
 from generator.render.reading_matter import announced, reading_matter
+from generator.render.views.changes import Span
 from tests import builders
 
 LEDGER = builders.ledger(
@@ -46,8 +47,18 @@ def test_every_feed_that_a_page_announces_is_there():
 
 def test_the_publication_record_is_told_where_there_is_one():
     change = Change(ChangeKind.PACE, "DL-01", date(2018, 10, 20), Both("Published.", "已发布。"))
-    bodies = {file.path: file.body for file in reading_matter(LEDGER, Edition.PUBLIC, [change, change]).files}
+    span = Span(date(2018, 10, 1), date(2018, 10, 20), (change,), 2, datetime(2018, 10, 21, 9, tzinfo=UTC))
+    bodies = {file.path: file.body for file in reading_matter(LEDGER, Edition.PUBLIC, [span]).files}
     assert bodies["en/changes/feed.xml"].count(b"<entry>") == 1
     assert b"Published." in bodies["data/changes.csv"]
     unpublished = {file.path: file.body for file in reading_matter(LEDGER, Edition.PUBLIC).files}
     assert b"12 October 2018" in unpublished["en/changes/feed.xml"]
+
+
+def test_what_happened_since_the_last_publication_is_told_beside_the_record():
+    told = Change(ChangeKind.PACE, "DL-01", date(2018, 10, 1), Both("Published.", "已发布。"))
+    fresh = Span(date(2018, 10, 1), date(2018, 10, 31), ())
+    recorded = Span(date(2018, 9, 1), date(2018, 10, 1), (told,), 2, datetime(2018, 10, 1, 9, tzinfo=UTC))
+    bodies = {file.path: file.body for file in reading_matter(LEDGER, Edition.PUBLIC, [fresh, recorded]).files}
+    assert bodies["en/changes/feed.xml"].count(b"<entry>") == 2
+    assert b"12 October 2018" in bodies["data/changes.csv"]

@@ -11,7 +11,7 @@ import pytest
 from generator.model.output import Edition
 from generator.model.site import Contact
 from generator.render import signposts as module
-from generator.render.signposts import signposts
+from generator.render.signposts import is_unlisted, signposts
 from tests.builders import SITE
 
 PAGES = ("index.html", "404.html", "en/index.html", "zh/index.html", "zh/tasks/甲 1/index.html", "assets/site.css")
@@ -64,9 +64,14 @@ def test_robots_are_shown_the_way_and_kept_out_of_the_office():
 def test_security_txt_says_whom_to_tell_and_until_when():
     text = made(contact=Contact(email="office@testing.example", phone="0411-0000 1234"))[".well-known/security.txt"]
     assert (
-        "Contact: mailto:office@testing.example\nContact: tel:+86-411-00001234\nExpires: 2028-12-31T23:59:59Z\n" in text
+        "Contact: mailto:office@testing.example\nContact: tel:+86-411-00001234\nExpires: 2019-10-30T00:00:00Z\n" in text
     )
     assert "Contact: https://testing.example/" in made()[".well-known/security.txt"]
+
+
+def test_a_page_that_asks_not_to_be_indexed_is_known_by_its_head():
+    assert is_unlisted(b'<head><meta name="robots" content="noindex, nofollow, noarchive"></head>')
+    assert not is_unlisted(b"<head></head>" + b" " * 5000 + b'<meta name="robots" content="noindex">')
 
 
 def test_the_headers_forbid_what_pages_do_not_need():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.render.frame import Outline
-from generator.render.pages import groups, office, overview, records, tasks
+from generator.render.pages import gone, groups, office, overview, records, tasks
 from generator.render.pages.scene import Scene
 
 
@@ -15,5 +15,6 @@ def pages_of(scene: Scene) -> Iterator[Outline]:
     yield from tasks.pages(scene)
     yield from records.pages(scene)
     yield from groups.pages(scene)
+    yield from gone.pages(scene)
     if scene.backdrop.is_internal:
         yield from office.pages(scene)

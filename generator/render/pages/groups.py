@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
+from generator.model.site import Unit
 from generator.model.text import Said
 from generator.render import addresses
 from generator.render.frame import Outline, Page
 from generator.render.pages.scene import Scene
 from generator.render.views.backdrop import Backdrop, Link
+from generator.render.views.changes import grouped
 from generator.render.views.groups import (
     GroupView,
     area_view,
@@ -25,6 +28,9 @@ from generator.render.views.groups import (
 )
 from generator.render.views.tally import TallyRow
 from generator.render.views.tasks import TaskLists
+
+MOST_CHANGES: Final = 20
+"""Lines of what was published of an area's tasks; the area's feed has more, and each task's page its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,10 @@ def pages(scene: Scene) -> Iterator[Outline]:
             partial(unit_rows, areas=is_area), partial(other_units, scene.backdrop, lists, areas=is_area),
         )
     for unit in content.units:
-        view = area_view if unit.kind == "area" else unit_view
-        yield _page(scene, "areas" if unit.kind == "area" else "units", unit.id, partial(view, scene.backdrop, lists, unit))
+        if unit.kind == "area":
+            yield _page(scene, "areas", unit.id, partial(_area, scene, unit))
+        else:
+            yield _page(scene, "units", unit.id, partial(unit_view, scene.backdrop, lists, unit))
     yield from _inspections(scene)
     yield from _categories(scene)
 
@@ -72,6 +80,14 @@ def _categories(scene: Scene) -> Iterator[Outline]:
     )
     for key, name in categories:
         yield _page(scene, "categories", key, partial(category_view, backdrop, lists, key, name))
+
+
+def _area(scene: Scene, unit: Unit) -> GroupView:
+    """The page of an area, with what publications told of the tasks there."""
+    tasks = [state.task.id for state in scene.lists.lists.get((("area", unit.id),), [])]
+    told = [line for task in tasks for line in scene.published.get(task, ())]
+    newest = sorted(told, key=lambda line: (line.day.iso, line.id), reverse=True)[:MOST_CHANGES]
+    return replace(area_view(scene.backdrop, scene.lists, unit), published=grouped(newest))
 
 
 def _list(

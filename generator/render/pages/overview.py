@@ -8,14 +8,24 @@ from functools import partial
 from itertools import groupby
 from typing import Final
 
-from generator.ledger.publications import SITE_FOLDER, chain_of, digest
+from generator.ledger.publications import (
+    IDENTITY,
+    MANIFEST,
+    NAMESPACE,
+    SIGNATURE,
+    SITE_FOLDER,
+    chain_of,
+    digest,
+    entry_name,
+)
+from generator.ledger.tombstones import Tombstone, tombstones
 from generator.model.site import Withdrawn
 from generator.model.text import Said
 from generator.render import addresses
 from generator.render.frame import Outline, Page
 from generator.render.open_columns import Table
 from generator.render.pages.scene import DataFile, Scene
-from generator.render.views.backdrop import Backdrop, Day
+from generator.render.views.backdrop import FOLDER_OF_KIND, Backdrop, Day, Link
 from generator.render.views.changes import ChangesView, changes_view
 from generator.render.views.home import home_view
 from generator.render.views.tables import guide_view, reporting_view, visits_view
@@ -31,6 +41,8 @@ class Gone:
     id: str
     day: Day | None
     reason: Said
+    address: str
+    """Of the page that stands where the record was; "" for what had no page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +65,29 @@ class ChangesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """What a reader verifies the site with: the record's head, its entries, the manifest and its signature.
+
+    The last two, and the entry of the publication itself, are there only in a site that is built for a publication.
+    """
+
+    head: str
+    entries: tuple[Link, ...]
+    manifest: Link | None
+    signature: Link | None
+    signers: tuple[str, ...]
+    namespace: str
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
 class DataView:
     """The files of the open data, each with its size and what it holds; and of each table what its columns mean."""
 
     files: tuple[tuple[DataFile, str, str], ...]
     tables: tuple[tuple[str, str, tuple[tuple[str, str, str], ...]], ...]
     licence: Said
+    proof: Proof
 
 
 def pages(scene: Scene) -> Iterator[Outline]:
@@ -77,7 +106,8 @@ def data_page(scene: Scene) -> Page:
 def _home(scene: Scene) -> Page:
     backdrop = scene.backdrop
     site = backdrop.ledger.content.site
-    span = scene.given.spans[0] if scene.given.spans else None
+    spans = scene.given.spans
+    span = next((one for one in spans if one.changes), spans[0] if spans else None)
     view = home_view(backdrop, scene.lists, span)
     address = addresses.home(backdrop.language)
     return Page(
@@ -121,9 +151,10 @@ def _single(scene: Scene, section: str) -> Page:
 
 def _changes(scene: Scene) -> ChangesPage:
     backdrop = scene.backdrop
+    stones = {one.id.lower(): one for one in tombstones(backdrop.ledger.content, backdrop.ledger.as_of)}
     return ChangesPage(
         tuple(changes_view(backdrop, span, MOST_LINES) for span in scene.given.spans),
-        tuple(_gone(scene, entry) for entry in backdrop.ledger.content.site.withdrawn),
+        tuple(_gone(scene, entry, stones) for entry in backdrop.ledger.content.site.withdrawn),
         tuple(_record(backdrop)),
     )
 
@@ -142,7 +173,25 @@ def _data(scene: Scene) -> DataView:
         (file, backdrop.say.size(file.size), backdrop.told(file.about)) for file in scene.given.data_files
     )
     tables = tuple((table.name, backdrop.told(table.about), _columns(backdrop, table)) for table in scene.given.data_tables)
-    return DataView(files, tables, backdrop.said(backdrop.ledger.content.site.licence))
+    return DataView(files, tables, backdrop.said(backdrop.ledger.content.site.licence), _proof(scene))
+
+
+def _proof(scene: Scene) -> Proof:
+    backdrop, announced = scene.backdrop, scene.given.announced
+    chain = chain_of(backdrop.ledger.content)
+    numbers = [entry.number for entry in chain.entries] + ([announced.number] if announced else [])
+    say = backdrop.say
+    return Proof(
+        head=chain.head,
+        entries=tuple(
+            backdrop.link(say("record_entry", n=number), f"{SITE_FOLDER}/{entry_name(number)}") for number in numbers[::-1]
+        ),
+        manifest=backdrop.link(MANIFEST, MANIFEST) if announced else None,
+        signature=backdrop.link(SIGNATURE, SIGNATURE) if announced and announced.is_signed else None,
+        signers=backdrop.ledger.content.site.signers,
+        namespace=NAMESPACE,
+        identity=IDENTITY,
+    )
 
 
 def _columns(backdrop: Backdrop, table: Table) -> tuple[tuple[str, str, str], ...]:
@@ -153,8 +202,10 @@ def _columns(backdrop: Backdrop, table: Table) -> tuple[tuple[str, str, str], ..
     )
 
 
-def _gone(scene: Scene, entry: Withdrawn) -> Gone:
-    return Gone(entry.id, scene.backdrop.any_day(entry.on), scene.backdrop.said(entry.reason))
+def _gone(scene: Scene, entry: Withdrawn, stones: Mapping[str, Tombstone]) -> Gone:
+    backdrop, stone = scene.backdrop, stones.get(entry.id.lower())
+    address = addresses.record(backdrop.language, FOLDER_OF_KIND[stone.kind], stone.id) if stone else ""
+    return Gone(entry.id, backdrop.any_day(entry.on), backdrop.said(entry.reason), address)
 
 
 VIEWS: Final[Mapping[str, Callable[[Scene], object]]] = {

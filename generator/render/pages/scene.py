@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
+from generator.ledger.publications import Announcement
 from generator.model.problem import Problem
 from generator.model.text import Both, Said
 from generator.render import addresses
@@ -13,7 +15,7 @@ from generator.render.frame import Assets, Feed
 from generator.render.open_columns import Table
 from generator.render.views.backdrop import Backdrop, Link
 from generator.render.views.bulletins import Prints
-from generator.render.views.changes import Span
+from generator.render.views.changes import ChangeLine, Span, change_line
 from generator.render.views.tasks import TaskLists
 from generator.render.web_text import WebTexts
 
@@ -38,6 +40,8 @@ class Given:
 
     spans: Sequence[Span] = ()
     head: str = ""
+    announced: Announcement | None = None
+    """The publication that the site is built for."""
     prints: Prints = field(default_factory=lambda: MappingProxyType({}))
     problems: Sequence[Problem] = ()
     data_files: Sequence[DataFile] = ()
@@ -55,6 +59,15 @@ class Scene:
     given: Given
     assets: Assets
     texts: WebTexts
+
+    @cached_property
+    def published(self) -> Mapping[str, tuple[ChangeLine, ...]]:
+        """What publications told of each task, newest first, by its id."""
+        found: dict[str, list[ChangeLine]] = {}
+        for span in self.given.spans:
+            for change in span.changes if span.published else ():
+                found.setdefault(change.task, []).append(change_line(self.backdrop, change))
+        return {task: tuple(lines) for task, lines in found.items()}
 
     def home(self) -> Link:
         """The first step of every breadcrumb."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from generator.ledger.state import TaskState
@@ -42,7 +43,7 @@ def _list(scene: Scene, chosen: Chosen, number: int) -> Page:
 def task_page(scene: Scene, state: TaskState) -> Page:
     """A task's page."""
     backdrop = scene.backdrop
-    view = task_view(backdrop, state)
+    view = replace(task_view(backdrop, state), published=scene.published.get(state.task.id, ()))
     say = backdrop.say
     limit = " ".join(part for part in (view.limit.text, view.limit.day.text if view.limit.day else "") if part)
     about = say(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Final
 
 from generator.ledger.changes import changes_since
 from generator.ledger.phrases import named
 from generator.ledger.state import Change, Ledger
+from generator.ledger.tombstones import Tombstone, tombstones
 from generator.render import addresses
-from generator.render.views.backdrop import Backdrop, Day, Link
+from generator.render.views.backdrop import FOLDER_OF_KIND, Backdrop, Day, Link
 
 MONTH: Final = timedelta(days=30)
 WEEK: Final = timedelta(days=7)
@@ -52,6 +53,8 @@ class ChangesView:
     lines: tuple[ChangeLine, ...]
     more: int
     """How many are not among the lines."""
+    publication: str
+    """Which publication told of them, in words; "" where none has yet."""
 
     @property
     def groups(self) -> tuple[ChangeGroup, ...]:
@@ -61,11 +64,13 @@ class ChangesView:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Changes between two days, as the ledger reckons them."""
+    """Changes between two days; with the publication that told of them, else as the ledger reckons them now."""
 
     since: date
     until: date
     changes: Sequence[Change]
+    number: int = 0
+    published: datetime | None = None
 
 
 def span_since_last(ledger: Ledger) -> Span:
@@ -82,8 +87,9 @@ def changes_view(backdrop: Backdrop, span: Span, most: int | None = None) -> Cha
         since=backdrop.day(span.since),
         until=backdrop.day(span.until),
         title=backdrop.say("changed_since", day=backdrop.say.day(span.since)),
-        lines=tuple(_line(backdrop, change) for change in newest[:most]),
+        lines=tuple(change_line(backdrop, change) for change in newest[:most]),
         more=len(newest) - len(newest[:most]),
+        publication=_publication(backdrop, span),
     )
 
 
@@ -96,9 +102,36 @@ def grouped(lines: Sequence[ChangeLine]) -> tuple[ChangeGroup, ...]:
     return tuple(groups)
 
 
-def _line(backdrop: Backdrop, change: Change) -> ChangeLine:
+def address_of(ledger: Ledger, language: str, change: Change) -> str:
+    """The page of what a change is about: the task's, else what stands where a withdrawn record was; "" without any."""
+    if change.task in ledger.task_by_id:
+        return addresses.record(language, "tasks", change.task)
+    gone = _gone(ledger, change)
+    return addresses.record(language, FOLDER_OF_KIND[gone.kind], gone.id) if gone else ""
+
+
+def _gone(ledger: Ledger, change: Change) -> Tombstone | None:
+    return next((one for one in tombstones(ledger.content, ledger.as_of) if one.id == change.task), None)
+
+
+def _name_of(backdrop: Backdrop, change: Change, address: str) -> Link:
+    """What a change is about, by its title where it has one."""
+    if change.task in backdrop.ledger.task_by_id:
+        return backdrop.task(change.task)
+    gone = _gone(backdrop.ledger, change)
+    return backdrop.link(backdrop.said(gone.title) if gone and gone.title else change.task, address)
+
+
+def _publication(backdrop: Backdrop, span: Span) -> str:
+    if span.published is None:
+        return ""
+    return backdrop.say("publication_of", n=span.number, day=backdrop.say.day(span.published.date()))
+
+
+def change_line(backdrop: Backdrop, change: Change) -> ChangeLine:
+    """One change as a line that leads to what it is about."""
     state = backdrop.ledger.task_by_id.get(change.task)
-    address = addresses.record(backdrop.language, "tasks", change.task) if state else ""
+    address = address_of(backdrop.ledger, backdrop.language, change)
     sentence = backdrop.told(change.sentence)
     said = sentence
     if state:
@@ -108,7 +141,7 @@ def _line(backdrop: Backdrop, change: Change) -> ChangeLine:
     return ChangeLine(
         day=backdrop.day(change.on),
         link=backdrop.link(backdrop.own(sentence), address),
-        task=backdrop.task(change.task),
+        task=_name_of(backdrop, change, address),
         id=change.task,
         said=said[:1].upper() + said[1:],
     )

@@ -12,6 +12,7 @@ from generator.model.records import INSPECTION_KINDS, Inspection
 from generator.model.site import UNIT_KINDS, Unit
 from generator.model.text import Said
 from generator.render.views.backdrop import Backdrop, Day, Link
+from generator.render.views.changes import ChangeGroup
 from generator.render.views.meetings import DecisionRow, decision_row
 from generator.render.views.tally import Tally, TallyRow, figures_sentence, tally, tally_rows
 from generator.render.views.task import former_links
@@ -58,6 +59,8 @@ class GroupView:
     categories: tuple[TallyRow, ...] = ()
     answers: tuple[Answerable, ...] = ()
     body: Markup = Markup()
+    published: tuple[ChangeGroup, ...] = ()
+    """What publications told of an area's tasks, newest first, by day and task."""
 
 
 def unit_view(backdrop: Backdrop, lists: TaskLists, unit: Unit) -> GroupView:

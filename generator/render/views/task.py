@@ -14,6 +14,7 @@ from generator.model.text import NO_TEXT, Said
 from generator.render import addresses
 from generator.render.charts import Schedule, ScheduleRow, Series
 from generator.render.views.backdrop import Backdrop, Day, Link, Tag
+from generator.render.views.changes import ChangeLine
 from generator.render.views.closing import Step, closing_steps
 from generator.render.views.office import TaskOffice, task_office
 from generator.render.views.pictures import Gallery, Source, gallery
@@ -136,6 +137,8 @@ class TaskView:
     former: tuple[Link, ...]
     updated: Day | None
     office: TaskOffice | None
+    published: tuple[ChangeLine, ...] = ()
+    """What publications told of it, newest first."""
 
 
 def task_view(backdrop: Backdrop, state: TaskState) -> TaskView:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Final
 
 from markupsafe import Markup as Html
 from markupsafe import escape
 
+from generator.ledger.tombstones import Tombstone, tombstones
 from generator.model.output import PictureInfo
 from generator.model.problem import Place, Problem
 from generator.model.records import Body, Check, Progress, Record, kind_of
@@ -83,7 +85,7 @@ class Texts:
         """Address and title of the record that `[[name]]` means."""
         found = self.content.record_by_id.get(name.lower())
         if found is None:
-            return self._unit(name, language)
+            return self._unit(name, language) or self._gone(name, language)
         folder = FOLDER_OF_KIND.get(kind_of(found))
         if folder is None:
             return None
@@ -100,6 +102,18 @@ class Texts:
         folder = "areas" if unit.kind == "area" else "units"
         address = addresses.quoted(addresses.record(self.language, folder, unit.id))
         return ROOT + address, str(unit.name.in_language(language))
+
+    def _gone(self, name: str, language: str) -> tuple[str, str] | None:
+        """What stands where a withdrawn record was: whoever wrote of it when it was there wrote no dead link."""
+        for stone in self._stones:
+            if stone.id.lower() == name.lower():
+                address = addresses.record(self.language, FOLDER_OF_KIND[stone.kind], stone.id)
+                return ROOT + addresses.quoted(address), str(stone.title.in_language(language)) or stone.id
+        return None
+
+    @cached_property
+    def _stones(self) -> tuple[Tombstone, ...]:
+        return tuple(stone for stone in tombstones(self.content, date.min) if stone.withdrawn)
 
     def _asset(self, folder: str, name: str) -> str:
         beside = posixpath.normpath(posixpath.join(folder, name))

@@ -40,13 +40,23 @@ WORDS: Final[Mapping[str, Both]] = {
     ),
     "no_changes": Both("No changes are on record.", "暂无变化。"),
     "changes_between": Both("{since} to {until}", "{since}至{until}"),
-    "record": Both("Publication record", "公开记录"),
+    "published_record": Both("Publication record", "公开记录"),
     "record_about": Both(
         "Each entry holds the digest of the entry before it and of every file that was published. Whoever keeps a copy can "
         "see whether anything was changed afterwards: rectify verify FOLDER.",
         "每一条目包含前一条目以及全部已公开文件的摘要。保存副本者均可核验此后是否有改动：rectify verify 文件夹。",
     ),
     "record_entry": Both("Publication {n}", "第{n}次公开"),
+    "publication_of": Both("Publication {n}, {day}", "第{n}次公开（{day}）"),
+    "changes_published": Both("What was published of it", "公开记录中的变化"),
+    "changes_published_here": Both("What was published of its tasks", "本地区任务在公开记录中的变化"),
+    "gone_title": Both("{id} was withdrawn", "{id} 已撤回"),
+    "gone_text": Both("This record was published and is no longer.", "本记录曾经公开，现已不再公开。"),
+    "gone_since": Both("This record was published and was withdrawn on {day}.", "本记录曾经公开，已于{day}撤回。"),
+    "gone_was": Both("What stood here", "原标题"),
+    "gone_reason": Both("Reason", "撤回原因"),
+    "gone_no_reason": Both("No reason has been given.", "未说明原因。"),
+    "gone_last": Both("last in publication {n} of {day}", "最后一次见于{day}的第{n}次公开"),
     "withdrawn": Both("Withdrawn records", "已撤回的记录"),
     "withdrawn_on": Both("withdrawn on {day}", "{day}撤回"),
     "data_about": Both(
@@ -72,6 +82,31 @@ WORDS: Final[Mapping[str, Both]] = {
         "Compute the SHA-256 of a file that you have downloaded and compare it with the one in the table. The publication "
         "record at the foot of every page names the whole state of the site at its publication.",
         "计算所下载文件的SHA-256，与表中数值比对。各页页脚的发布记录对应发布时全站的内容。",
+    ),
+    "verify_head": Both("Head of the record", "链首摘要"),
+    "verify_head_text": Both(
+        "SHA-256 of the newest entry that these pages know; its first characters stand at the foot of every page.",
+        "本页所知最新条目的SHA-256，其前几位印于各页页脚。",
+    ),
+    "verify_none": Both(
+        "Nothing has been published with a record yet; each publication will be sealed by the next.",
+        "尚无公开记录。此后每次公开都由下一次公开封存。",
+    ),
+    "verify_entries": Both("Entries", "记录条目"),
+    "verify_manifest": Both("Digest of every file", "全部文件摘要"),
+    "verify_signature": Both("Signature of the digests", "摘要签名"),
+    "verify_signers": Both("Keys that may sign", "可签名的公钥"),
+    "verify_whole": Both(
+        "The whole site: copy it, for example with wget --mirror, and let the program look. It says which file was changed, "
+        "is missing or was never published, and whether an entry of the record was rewritten or taken out. A copy that you "
+        "kept earlier shows whether the history since then is the same.",
+        "核验全站：先将网站复制到本地（例如 wget --mirror），再运行下列命令。程序会指出哪个文件被改动、缺失或从未公开，"
+        "以及公开记录是否有条目被改写或删除。如保存有较早的副本，还可核验此后的历史是否一致。",
+    ),
+    "verify_without": Both(
+        "Without the program: the same with the tools of any system. The key belongs in the first line as you know it from "
+        "elsewhere, not from this page.",
+        "不使用本程序：用系统自带工具同样可以核验。第一行的公钥应取自其他可靠渠道，而非本页。",
     ),
     "data_none": Both("No data files were made in this build.", "本次生成未包含数据文件。"),
     "reporting_about": Both(

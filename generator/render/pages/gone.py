@@ -1,0 +1,63 @@
+"""Pages at the addresses of records that were published and withdrawn: what stood there, until when, and why not any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator.ledger.publications import SITE_FOLDER
+from generator.ledger.tombstones import Tombstone, tombstones
+from generator.model.text import Said
+from generator.render import addresses
+from generator.render.frame import Outline, Page
+from generator.render.pages.scene import Scene
+from generator.render.views.backdrop import FOLDER_OF_KIND, Day, Link
+
+
+@dataclass(frozen=True, slots=True)
+class GoneView:
+    """What is left of a record: id and title as they were published, and what its editors say of the withdrawal."""
+
+    id: str
+    title: Said
+    sentence: str
+    on: Day | None
+    reason: Said | None
+    """None where nobody has given one."""
+    last: str
+    entry: Link
+    """The last publication that had it, and its entry in the record."""
+    changes: Link
+
+
+def pages(scene: Scene) -> Iterator[Outline]:
+    """A page for each of them; not for machines that list pages, for there is nothing to be found."""
+    ledger = scene.backdrop.ledger
+    for stone in tombstones(ledger.content, ledger.as_of):
+        address = addresses.record(scene.backdrop.language, FOLDER_OF_KIND[stone.kind], stone.id)
+        yield Outline(address, partial(_page, scene, stone, address))
+
+
+def _page(scene: Scene, stone: Tombstone, address: str) -> Page:
+    folder, view = FOLDER_OF_KIND[stone.kind], _view(scene, stone)
+    return Page(
+        address=address, template="pages/gone.html", title=scene.backdrop.say("gone_title", id=stone.id),
+        description=scene.description(view.sentence), section=folder, view=view, breadcrumb=scene.way(folder),
+        published=view.on.iso if view.on else "", is_unlisted=True,
+    )  # fmt: skip
+
+
+def _view(scene: Scene, stone: Tombstone) -> GoneView:
+    backdrop, say, last, gone = scene.backdrop, scene.backdrop.say, stone.last, stone.withdrawn
+    on = backdrop.any_day(gone.on) if gone else None
+    return GoneView(
+        id=stone.id,
+        title=backdrop.said(stone.title),
+        sentence=say("gone_since", day=on.text) if on else say("gone_text"),
+        on=on,
+        reason=backdrop.said(gone.reason) if gone and gone.reason else None,
+        last=say("gone_last", n=last.number, day=say.day(last.published.date())),
+        entry=backdrop.link(say("record_entry", n=last.number), f"{SITE_FOLDER}/{last.name}"),
+        changes=backdrop.link(say("all_changes"), addresses.listing(backdrop.language, "changes")),
+    )
