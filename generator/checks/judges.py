@@ -59,7 +59,10 @@ def whole_site(rule: Rule, *, public: bool = True, full: bool = True) -> Callabl
 
 def may_find(judge: Judge[TextLook], text: str) -> bool:
     """Whether a judge has to be asked of a text, or of any of several joined by line ends; False is certain."""
-    return not judge.sieves or any(sieve.may_match(text) for sieve in judge.sieves)
+    for sieve in judge.sieves:  # noqa: SIM110 - twice as fast as any(), and asked of every text
+        if sieve.may_match(text):
+            return True
+    return not judge.sieves
 
 
 def _enter(

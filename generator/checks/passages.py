@@ -53,7 +53,7 @@ class Passage:
 
 def half_width(text: str) -> str:
     """Digits, letters and a few signs in half-width form; the length stays."""
-    return text.translate(FULL_WIDTH) if _HAS_FULL_WIDTH.search(text) else text
+    return text.translate(FULL_WIDTH) if not text.isascii() and _HAS_FULL_WIDTH.search(text) else text
 
 
 def passages(content: Content) -> Iterator[Passage]:

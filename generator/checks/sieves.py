@@ -34,17 +34,19 @@ class Sieve:
     marks: tuple[str, ...] = ()
     hints: tuple[Hint, ...] = ()
     is_wide: bool = False
+    ignores_case: bool = False
 
     def may_match(self, text: str) -> bool:
         """Whether the pattern has to be tried; False is certain."""
         if self.is_wide and text.isascii():
             return False
-        asked = lowered(text) if self.pattern.flags & re.IGNORECASE else text
+        asked = lowered(text) if self.ignores_case else text
         if self.marks and not holds(asked, self.marks):
             return False
-        if not self.hints:
-            return True
-        return any(hint.search(asked) is not None for hint in self.hints)
+        for hint in self.hints:
+            if hint.search(asked) is not None:
+                return True
+        return not self.hints
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match of the pattern."""
@@ -64,7 +66,7 @@ def sieve(
 ) -> Sieve:  # fmt: skip
     """A sieve, entered in `SIEVES`; hints are written as patterns."""
     made = tuple(re.compile(hint) if isinstance(hint, str) else hint for hint in hints)
-    found = Sieve(pattern, marks, made, is_wide)
+    found = Sieve(pattern, marks, made, is_wide, bool(pattern.flags & re.IGNORECASE))
     SIEVES.append(found)
     return found
 

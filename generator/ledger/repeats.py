@@ -45,6 +45,8 @@ _WIDE: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]+")
 _TITLE_WORD: Final = re.compile(r"[A-Z][A-Za-z]{2,}")
 _WORD: Final = re.compile(r"[^\W_]+")
+_ASCII_WORDS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""What parts the words of an ASCII text, as `_WORD` does, ten times as fast."""
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -189,10 +191,11 @@ def _repeat(passage: Passage, source: Passage, share: float) -> Repeat:
 
 def _words(text: str, names: re.Pattern[str] | None = None) -> list[str]:
     """Half-width, in lower case, without punctuation, each unit's name as one and the same word; Chinese is one word."""
-    if _WIDE.search(text):
+    if not text.isascii() and _WIDE.search(text):
         text = unicodedata.normalize("NFKC", text)
     lowered = text.lower()
-    return _WORD.findall(names.sub(ANY_NAME, lowered) if names else lowered)
+    said = names.sub(ANY_NAME, lowered) if names else lowered
+    return said.translate(_ASCII_WORDS).split() if said.isascii() else _WORD.findall(said)
 
 
 def _shingles(words: Sequence[str], plain: str) -> list[str]:
@@ -200,7 +203,7 @@ def _shingles(words: Sequence[str], plain: str) -> list[str]:
     # Chinese characters have three bytes, so this holds from about one in four on.
     if len(plain.encode()) > 1.5 * len(plain):
         return [plain[start : start + 4] for start in range(len(plain) - 3)] or [plain]
-    return [" ".join(words[start : start + 3]) for start in range(len(words) - 2)] or [" ".join(words)]
+    return list(map(" ".join, zip(words, words[1:], words[2:], strict=False))) or [" ".join(words)]
 
 
 def _shingles_of(text: str, names: re.Pattern[str] | None = None) -> set[str]:
