@@ -115,7 +115,7 @@ _LOOKS_LIKE: Final = re.compile(
 
 def find_blocks(path: str, body: str, first_line: int) -> Fenced:
     """All blocks of a body whose first line is line `first_line` of the file at `path`."""
-    if not _ANY_COLONS.search(body):
+    if not (_NARROW_COLONS if body.isascii() else _ANY_COLONS).search(body):
         return Fenced((), ())
     found: list[Block] = []
     open_: list[int] = []
@@ -173,4 +173,6 @@ def _meant(line: str) -> str:
     return ":::" if not re.search(r"\w", plain) else f"::: {INTERNAL}"
 
 
-_ANY_COLONS: Final = re.compile(rf"(?:[{_COLONS}]{_BLANK}*){{2}}")
+_ANY_COLONS: Final = re.compile(rf"[{_COLONS}]{_BLANK}*[{_COLONS}]")
+_NARROW_COLONS: Final = re.compile(r":[ \t]*:")
+"""The same for ASCII, ten times as fast: it begins with a fixed sign."""

@@ -125,7 +125,8 @@ def _made_by_cutting(path: str, kept: Lines) -> list[Problem]:
 
 def _odd_comments(path: str, lines: Lines) -> list[Problem]:
     """Ends without a beginning, and other things that renderers treat as comments: they would stay in the text."""
-    if not _MAY_BE_COMMENT.search("\n".join(text for text, _ in lines)):
+    text = "\n".join(text for text, _ in lines)
+    if ("-->" not in text and "<" not in text and "]:" not in text) or not _MAY_BE_COMMENT.search(text):
         return []
     problems = [rules.COMMENT_UNOPENED.at(Place(path, number)) for text, number in lines if _END in text]
     return problems + [
