@@ -59,7 +59,7 @@ def whole_site(rule: Rule, *, public: bool = True, full: bool = True) -> Callabl
 
 def may_find(judge: Judge[TextLook], text: str) -> bool:
     """Whether a judge has to be asked of a text, or of any of several joined by line ends; False is certain."""
-    for sieve in judge.sieves:  # noqa: SIM110 - twice as fast as any(), and asked of every text
+    for sieve in judge.sieves:
         if sieve.may_match(text):
             return True
     return not judge.sieves
