@@ -1,6 +1,44 @@
-"""`python -m generator` is `rectify`."""
+"""`python -m generator` and `rectify`: a build of which nothing changed is told again; for all else there is `cli`."""
 
-from generator.cli import main
+from __future__ import annotations
+
+import gc
+import sys
+
+from generator.shell import stat_index
+
+
+def main() -> None:
+    """The entry point of the program."""
+    # What a command makes lives until its end: looking for garbage finds next to none. `serve` and the printing
+    # workers, which go on for long, turn it on again or clear up themselves. Measured: docs/performance.md.
+    gc.disable()
+    try:
+        _run(stat_index.Call(sys.argv[1:]))
+    finally:
+        gc.enable()
+
+
+def _run(call: stat_index.Call) -> None:
+    unchanged = stat_index.repeatable(call)
+    if unchanged is None:
+        from generator import cli  # noqa: PLC0415 - click alone takes longer to import than a repetition to tell
+
+        cli.main(call)
+    else:
+        _tell_again(unchanged)
+
+
+def _tell_again(unchanged: stat_index.Index) -> None:
+    try:
+        for is_problem, text in unchanged.said:
+            stream = sys.stderr if is_problem else sys.stdout
+            stream.write(text)
+            stream.flush()
+    except BrokenPipeError:
+        sys.exit(0)
+    sys.exit(unchanged.status)
+
 
 if __name__ == "__main__":
     main()

@@ -14,6 +14,7 @@ import click
 
 from generator import __version__
 from generator.commands.speaking import Session, language_of_environment
+from generator.shell.stat_index import Call
 
 COMMANDS: Final = {
     "build": "generator.commands.building:build",
@@ -79,13 +80,14 @@ def rectify(context: click.Context, folder: str, language: str | None) -> None:
     Example:
       rectify --site my-city build --edition both
     """
-    context.obj = Session(folder=folder, language=language or language_of_environment(os.environ))
+    call = context.obj or Call(sys.argv[1:])
+    context.obj = Session(folder=folder, language=language or language_of_environment(os.environ), call=call)
 
 
-def main() -> None:
-    """The entry point of the program; never lets a traceback out unless RECTIFY_DEBUG is set."""
+def main(call: Call | None = None) -> None:
+    """Run the command that was called for; never lets a traceback out unless RECTIFY_DEBUG is set."""
     try:
-        status = rectify.main(standalone_mode=False)
+        status = rectify.main(standalone_mode=False, obj=call)
         sys.exit(status if isinstance(status, int) else 0)
     except click.exceptions.Exit as leaving:
         sys.exit(leaving.exit_code)

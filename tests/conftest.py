@@ -104,13 +104,13 @@ def rectify(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) 
     """`rectify(site, "build", "--full")`: the command line in this process, which is quicker than `site.rectify`."""
 
     def run(folder: SiteFolder, *arguments: str) -> Ran:
-        from generator import cli
+        from generator.__main__ import main
 
         capfd.readouterr()
         with monkeypatch.context() as patched:
             patched.setattr(sys, "argv", ["rectify", "--site", str(folder.folder), *arguments])
             with pytest.raises(SystemExit) as ending:
-                cli.main()
+                main()
         said = capfd.readouterr()
         return Ran(int(ending.value.code or 0), said.out, said.err)
 

@@ -21,7 +21,7 @@ from unittest import mock
 import yaml
 from PIL import Image
 
-from generator import cli
+from generator.__main__ import main
 from generator.shell import remembering
 from tests.sites import REPOSITORY, SETTINGS, UNITS, Front, SiteFolder
 
@@ -273,7 +273,7 @@ def built(site: SiteFolder, *arguments: str) -> tuple[int, str]:
     called = mock.patch.object(sys, "argv", ["rectify", "--site", str(site.folder), "build", *arguments])
     with called, contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(said):
         try:
-            cli.main()
+            main()
         except SystemExit as ending:
             return int(ending.code or 0), said.getvalue().replace(str(site.folder), "SITE")
     raise AssertionError("the program ends by its status")

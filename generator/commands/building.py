@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -14,8 +16,11 @@ from generator.checks import report
 from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session, exit_status
 from generator.model.output import Edition
 from generator.model.text import Both
+from generator.shell import clock, inputs, stat_index
+from generator.shell.cache import claimed
 from generator.shell.cluster import ClusterError
 from generator.shell.stages import Stages
+from generator.shell.stat_index import Saying
 
 _STAGES = {
     "read": Both("Reading", "读取"),
@@ -70,12 +75,16 @@ def build(
         session.say(f"Nothing was printed or written: {error}.", f"未排印，也未写入：{error}。", err=True)
         return WRONG_USAGE
     for outcome in outcomes:
-        _report(session, order, outcome)
+        for is_problem, text in _report(session, order, outcome):
+            click.echo(text, err=is_problem, nl=False)
     if timings:
         for name, seconds in stages.seconds.items():
             click.echo(f"{_STAGES[name].in_language(session.language):<30} {seconds:8.3f} s", err=True)
-    status = [exit_status(outcome.problems, strict=strict) for outcome in outcomes]
-    return max([CONTENT_ERRORS if outcome.written is None else FINE for outcome in outcomes] + status)
+    status = max(
+        max(CONTENT_ERRORS if one.written is None else FINE, exit_status(one.problems, strict=strict)) for one in outcomes
+    )
+    _note(session, order, outcomes, status)
+    return status
 
 
 def _editions(edition: str | None) -> tuple[Edition, ...]:
@@ -91,20 +100,40 @@ def _tell(session: Session, name: str) -> None:
         click.echo(f"{_STAGES[name].in_language(session.language)} …", err=True)
 
 
-def _report(session: Session, order: Order, outcome: Outcome) -> None:
-    """The problems, then one line on what was written and where."""
+def _report(session: Session, order: Order, outcome: Outcome, *, again: bool = False) -> Iterator[Saying]:
+    """The problems, then one line on what was written and where; `again`: as a build would say it now."""
     if outcome.problems:
-        click.echo(report.as_text(outcome.problems, outcome.view.accepted, session.language), err=True, nl=False)
+        yield True, report.as_text(outcome.problems, outcome.view.accepted, session.language)
     where = order.output / outcome.view.edition.value
-    if outcome.written is None:
-        session.say(
-            f"{where}: nothing was written; the last good output stays.", f"{where}：未写入任何内容，保留上一次的有效输出。",
-            err=True,
-        )
-        return
     wrote = outcome.written
+    if wrote is None:
+        said = Both(
+            f"{where}: nothing was written; the last good output stays.\n", f"{where}：未写入任何内容，保留上一次的有效输出。\n",
+        )
+        yield True, said.in_language(session.language)
+        return
     new, changed, kept, gone = len(wrote.new), len(wrote.changed), len(wrote.kept), len(wrote.deleted)
-    session.say(
-        f"{where}: {new} new, {changed} changed, {kept} as before, {gone} deleted.",
-        f"{where}：新增{new}个，更新{changed}个，不变{kept}个，删除{gone}个文件。",
+    if again:
+        new, changed, kept, gone = 0, 0, new + changed + kept, 0
+    said = Both(
+        f"{where}: {new} new, {changed} changed, {kept} as before, {gone} deleted.\n",
+        f"{where}：新增{new}个，更新{changed}个，不变{kept}个，删除{gone}个文件。\n",
     )
+    yield False, said.in_language(session.language)
+
+
+def _note(session: Session, order: Order, outcomes: tuple[Outcome, ...], status: int) -> None:
+    """Keep what a repetition needs to tell that nothing changed, where every file is surely what was read or written."""
+    call = session.call
+    written = [one.written.stamps for one in outcomes if one.written is not None]
+    folder = order.site / ".cache"
+    if call is None or len(written) < len(outcomes) or order.cluster or not claimed(folder):
+        return
+    read = inputs.inputs(order.site, prints=order.prints)
+    day = clock.hours_of_today(outcomes[0].view.ledger.content.site.timezone)
+    if not call.is_settled(read.stamps.values()) or call.began < day[0] * 1e9:
+        return
+    stamps = {**read.stamps, **{os.path.abspath(path): one for each in written for path, one in each.items()}}  # noqa: PTH100 - a link is kept
+    again = [saying for outcome in outcomes for saying in _report(session, order, outcome, again=True)]
+    index = stat_index.Index(again, status, day, list(stamps), list(stamps.values()), list(read.absent))
+    stat_index.write(str(folder), call, index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import webbrowser
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def serve(session: Session, port: int, as_of: datetime.date | None, *, poll: boo
 
     Only this machine can see it, and only with the key in the address that is printed.
     """
+    gc.enable()  # `main` turned it off, for commands that end
     site = Path(session.folder)
     if not (site / "content").is_dir():
         session.say(f"There is no folder content/ in {site}.", f"{site} 中没有 content/ 文件夹。", err=True)

@@ -10,6 +10,7 @@ import click
 
 from generator.model.problem import Problem, Severity
 from generator.model.text import Both
+from generator.shell.stat_index import Call
 from generator.source.wording import read_date
 
 FINE, CONTENT_ERRORS, WRONG_USAGE = 0, 1, 2
@@ -21,6 +22,8 @@ class Session:
 
     folder: str
     language: str
+    call: Call | None = None
+    """How the program was called, and since when it runs."""
 
     def say(self, en: str, zh: str, *, err: bool = False) -> None:
         """Print one line in the session's language."""

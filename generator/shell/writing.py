@@ -15,14 +15,15 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from generator.model.output import File
 from generator.model.problem import Place, Problem, Severity, rule
+from generator.shell.stat_index import Stamp, stamp, stamp_of
 
 STATE_FOLDER: Final = ".rectify"
 PATIENCE: Final = 60.0
@@ -91,6 +92,8 @@ class Written:
     kept: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    stamps: Mapping[str, Stamp] = field(default_factory=dict, repr=False, compare=False)
+    """Of each file that was written or kept, and of the list of our files, by path: taken while nobody else could write."""
 
 
 def write_site(target: Path, outputs: Iterable[File], *, patience: float = PATIENCE) -> Written:
@@ -108,7 +111,7 @@ def write_site(target: Path, outputs: Iterable[File], *, patience: float = PATIE
         with _locked(state / f"{folder.name}.lock", patience) as ours:
             if not ours:
                 return Written(problems=(OUTPUT_BUSY.at(place, folder=target.name, seconds=round(patience)),))
-            return _Writing(folder, state).write(outputs)
+            return _Writing(target, folder, state).write(outputs)
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             return Written(problems=(DISK_FULL.at(place, folder=target.name),))
@@ -117,14 +120,19 @@ def write_site(target: Path, outputs: Iterable[File], *, patience: float = PATIE
 
 
 class _Writing:
-    """One write, from what is there to what shall be there."""
+    """One write, from what is there to what shall be there.
 
-    def __init__(self, folder: Path, state: Path) -> None:
+    Paths are joined as texts and new bytes lie side by side: for ten thousand files, `Path` and folders that live for a
+    second took longer than the writing.
+    """
+
+    def __init__(self, target: Path, folder: Path, state: Path) -> None:
+        self.target = target
         self.folder = folder
         self.list = state / f"{folder.name}.json"
         self.staging = state / f"{folder.name}.new"
         self.owned = _read_list(self.list)
-        self.sizes, self.folders = _listed(folder)
+        self.there, self.folders = _listed(folder)
 
     def write(self, outputs: Iterable[File]) -> Written:
         shutil.rmtree(self.staging, ignore_errors=True)
@@ -138,66 +146,79 @@ class _Writing:
         finally:
             shutil.rmtree(self.staging, ignore_errors=True)
         return Written(
-            new=tuple(path for path in staged if path not in self.sizes),
-            changed=tuple(path for path in staged if path in self.sizes),
+            new=tuple(sorted(path for path in staged if path not in self.there)),
+            changed=tuple(sorted(path for path in staged if path in self.there)),
             kept=tuple(sorted(wanted.difference(staged))),
             deleted=tuple(deleted),
+            stamps=self._stamps(wanted, staged),
         )
 
-    def _stage(self, outputs: Iterable[File]) -> tuple[set[str], list[str], list[str]]:
-        """Write the bytes that are not in the folder yet beside it: all paths wanted, those staged, those of others."""
+    def _stage(self, outputs: Iterable[File]) -> tuple[set[str], dict[str, str], list[str]]:
+        """Write the bytes that are not in the folder yet beside it: all paths wanted, where what is new is, those of others."""
         places = _Places()
         wanted: set[str] = set()
-        staged: list[str] = []
+        staged: dict[str, str] = {}
         foreign: list[str] = []
         for output in outputs:
             places.take(output.path)
             wanted.add(output.path)
             if self._has(output):
                 continue
-            if output.path in self.sizes and output.path not in self.owned:
+            if output.path in self.there and output.path not in self.owned:
                 foreign.append(output.path)
                 continue
-            _write_new(self.staging / output.path, output.body)
-            staged.append(output.path)
-        return wanted, sorted(staged, key=_after_what_it_uses), foreign
+            if not staged:
+                self.staging.mkdir(parents=True)
+            staged[output.path] = f"{self.staging}/{len(staged)}"
+            _write_new(staged[output.path], output.body)
+        return wanted, staged, foreign
 
     def _has(self, output: File) -> bool:
-        if self.sizes.get(output.path) != len(output.body):
+        there = self.there.get(output.path)
+        if there is None or there[3] != len(output.body) or not stat.S_ISREG(there[4]):
             return False
-        return (self.folder / output.path).read_bytes() == output.body
+        return _read(f"{self.folder}/{output.path}", len(output.body)) == output.body
 
     def _in_the_way(self, wanted: set[str]) -> list[str]:
         """Files where a folder is wanted, and files in a folder where a file is wanted."""
-        above = {folder for path in wanted for folder in _folders_above(path)}
+        above = _all_folders(wanted)
         below = tuple(f"{path}/" for path in wanted if path in self.folders)
-        return [path for path in self.sizes if path in above or (below and path.startswith(below))]
+        return [path for path in self.there if path in above or (below and path.startswith(below))]
 
-    def _switch(self, wanted: set[str], staged: list[str]) -> list[str]:
+    def _switch(self, wanted: set[str], staged: dict[str, str]) -> list[str]:
         """Move the staged files in, one by one, then delete those of ours that are wanted no more."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        _write_list(self.list, self.owned | wanted)
-        stale = sorted((self.owned - wanted) & self.sizes.keys())
-        first = sorted(set(self._in_the_way(wanted)).intersection(stale))
+        if wanted - self.owned:
+            _write_list(self.list, self.owned | wanted)
+        stale = sorted((self.owned - wanted) & self.there.keys())
+        first = sorted(set(self._in_the_way(wanted)).intersection(stale)) if stale else []
         self._delete(first)
         for path in wanted.intersection(self.folders):
             _remove_empty(self.folder / path)
-        for folder in sorted({folder for path in staged for folder in _folders_above(path)}):
-            (self.folder / folder).mkdir(exist_ok=True)
-        for path in staged:
-            (self.staging / path).replace(self.folder / path)
+        for folder in sorted(_all_folders(staged)):
+            if folder not in self.folders or first:
+                (self.folder / folder).mkdir(exist_ok=True)
+        for path in sorted(staged, key=_after_what_it_uses):
+            os.replace(staged[path], f"{self.folder}/{path}")
         self._delete(sorted(set(stale).difference(first)))
-        _write_list(self.list, wanted)
+        if self.owned - wanted:
+            _write_list(self.list, wanted)
         return stale
 
     def _delete(self, paths: list[str]) -> None:
         for path in paths:
             (self.folder / path).unlink(missing_ok=True)
-        for folder in sorted({folder for path in paths for folder in _folders_above(path)}, reverse=True):
+        for folder in sorted(_all_folders(paths), reverse=True):
             try:
                 (self.folder / folder).rmdir()
             except OSError:  # something is still in it
                 continue
+
+    def _stamps(self, wanted: set[str], staged: Mapping[str, str]) -> dict[str, Stamp]:
+        """Kept files as they were before they were compared: who changed one since has changed its stamp."""
+        now = {path: self.there[path] if path not in staged else stamp(f"{self.folder}/{path}") for path in wanted}
+        found = {f"{self.target}/{path}": one for path, one in now.items()} | {str(self.list): stamp(str(self.list))}
+        return {path: one for path, one in found.items() if one is not None}
 
 
 @contextmanager
@@ -218,23 +239,22 @@ def _locked(path: Path, patience: float) -> Iterator[bool]:
                 return
 
 
-def _listed(folder: Path) -> tuple[dict[str, int], set[str]]:
-    """The size of every file below `folder`, -1 for links and other things that are no file; and all folders."""
-    sizes: dict[str, int] = {}
+def _listed(folder: Path) -> tuple[dict[str, Stamp], set[str]]:
+    """The stamp of everything below `folder` that is no folder, links and the like among it; and all folders."""
+    there: dict[str, Stamp] = {}
     folders: set[str] = set()
     waiting = [""] if folder.is_dir() else []
     while waiting:
         above = waiting.pop()
-        with os.scandir(folder / above) as entries:
+        with os.scandir(f"{folder}/{above}") as entries:
             for entry in entries:
                 path = f"{above}/{entry.name}" if above else entry.name
-                found = entry.stat(follow_symlinks=False)
-                if stat.S_ISDIR(found.st_mode):
+                if entry.is_dir(follow_symlinks=False):
                     folders.add(path)
                     waiting.append(path)
                 else:
-                    sizes[path] = found.st_size if stat.S_ISREG(found.st_mode) else -1
-    return sizes, folders
+                    there[path] = stamp_of(entry.stat(follow_symlinks=False))
+    return there, folders
 
 
 class _Places:
@@ -263,17 +283,34 @@ def _folders_above(path: str) -> list[str]:
     return ["/".join(parts[:count]) for count in range(1, len(parts))]
 
 
+def _all_folders(paths: Iterable[str]) -> set[str]:
+    """The folders above any of the paths."""
+    lowest = {path.rpartition("/")[0] for path in paths} - {""}
+    return {folder for path in lowest for folder in (*_folders_above(path), path)}
+
+
 def _after_what_it_uses(path: str) -> tuple[bool, bool, str]:
     """Pages come after the files that they refer to, first pages last, so that a reader never meets a dead link."""
     return (path.endswith(".html"), path.endswith("index.html"), path)
 
 
-def _write_new(path: Path, body: bytes) -> None:
+def _write_new(path: str, body: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
-        path.write_bytes(body)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(body)
+        rest = memoryview(body)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    finally:
+        os.close(handle)
+
+
+def _read(path: str, size: int) -> bytes:
+    """A file of that size, or what it has become meanwhile; never through a link."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        return os.read(handle, size + 1)
+    finally:
+        os.close(handle)
 
 
 def _remove_empty(folder: Path) -> None:

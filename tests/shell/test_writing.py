@@ -139,7 +139,7 @@ def test_a_full_or_closed_disk_is_a_problem_and_changes_nothing(
 ) -> None:
     write(target, {"a.html": "good"})
 
-    def fail(path: Path, body: bytes) -> None:
+    def fail(path: str, body: bytes) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(writing, "_write_new", fail)
@@ -177,21 +177,21 @@ def test_a_kill_between_any_two_moves_leaves_whole_files_and_the_next_build_heal
     class Killed(BaseException):
         """Nothing of ours catches it, as with kill -9."""
 
-    def counted(name: str) -> None:
-        original = getattr(Path, name)
+    def counted(owner: object, name: str) -> None:
+        original = getattr(owner, name)
 
-        def step(self: Path, *arguments: object, **options: object) -> object:
+        def step(*arguments: object, **options: object) -> object:
             nonlocal steps
             steps += 1
             if steps == moment:
                 raise Killed
-            return original(self, *arguments, **options)
+            return original(*arguments, **options)
 
-        monkeypatch.setattr(Path, name, step)
+        monkeypatch.setattr(owner, name, step)
 
     with monkeypatch.context() as patched:
-        for name in ("replace", "unlink"):
-            counted(name)
+        counted(os, "replace")
+        counted(os, "unlink")
         patched.setattr(shutil, "rmtree", lambda *_, **__: None)  # kill -9 runs no clean-up either
         with contextlib.suppress(Killed):
             write(target, new)

@@ -76,7 +76,7 @@ def faults(modules: Modules) -> list[str]:
     return [
         f"{name}:{line}: {what}"
         for name, tree in modules.items()
-        if name.split(".")[1:2] not in (["shell"], ["commands"], ["cli"])
+        if name.split(".")[1:2] not in (["shell"], ["commands"], ["cli"], ["__main__"])
         for what, line in _touches(tree)
         if not (name.startswith(NAMES_FOLDERS) and what == "imports pathlib.Path")
     ]
