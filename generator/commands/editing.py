@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import datetime
-import sys
-from collections.abc import Iterable
-from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
-from generator import build as building
-from generator.build import View
-from generator.commands.speaking import FINE, WRONG_USAGE, Day, Session
-from generator.model import fields as f
-from generator.model.output import Edition
-from generator.model.records import KINDS, METHODS
+from generator.commands.asking import Asking, asking_option
+from generator.commands.beginning import begun_at, office_view, typed_words, written
+from generator.commands.founding import new_site
+from generator.commands.noting import new_bulletin, new_check, new_meeting
+from generator.commands.speaking import Day, Session
+from generator.desk.register_beginning import report_folder
+from generator.ledger.state import TaskState
+from generator.model.records import CLAIMS
+from generator.model.site import Content
 from generator.model.text import Both
-from generator.render.beginnings import Beginning, of_bulletin, of_check, of_meeting, of_progress
+from generator.render.beginnings import of_progress
 from generator.render.scaffold import Given, scaffold
-from generator.shell.folders import write_new
-from generator.source.values import closest, is_id
+from generator.source.register_cells import UnreadCellError
+from generator.source.values import closest
 
-QUESTIONS: Final = ("id", "title", "inspection", "category", "areas", "lead", "finding", "target", "deadline", "measure")
-"""What a new task has to say before the checks are content with it."""
+QUESTIONS: Final = ("title", "inspection", "category", "areas", "lead", "finding", "target", "deadline")
+"""What a new task has to say before the checks are content with it, beside its number and its measures."""
 _BODY: Final = Both("<!-- Background: the cause, and what is being done about it. -->\n", "<!-- 背景说明：原因分析和整改做法。 -->\n")
 
 
 @click.group(epilog="Example:  rectify new progress DL-01")
 def new() -> None:
-    """Begin a record: a task, a progress report, a meeting, a check or a bulletin."""
+    """Begin a site, or a record of it: a task, a progress report, a meeting, a check or a bulletin."""
 
 
 @new.command("task", epilog="Example:  rectify new task --id DL-23 --title 'Close the landfill' --lead water")
@@ -43,190 +43,143 @@ def new() -> None:
 @click.option("--target", default=None, help='What "done" means.')
 @click.option("--deadline", default=None, help="Time limit, e.g. 2018年底前.")
 @click.option("--measure", multiple=True, help="A step that is promised (may be repeated).")
+@click.option("--milestone", nargs=2, multiple=True, metavar="TEXT DUE", help="A dated step (may be repeated).")
 @click.option("--internal", is_flag=True, help="For the internal edition only.")
+@asking_option
 @click.pass_obj
 def new_task(
-    session: Session, name: str | None, title: str | None, inspection: tuple[str, ...], category: str | None,
-    areas: tuple[str, ...], lead: tuple[str, ...], finding: str | None, target: str | None, deadline: str | None,
-    measure: tuple[str, ...], *, internal: bool,
+    session: Session, /, name: str | None, measure: tuple[str, ...], milestone: tuple[tuple[str, str], ...], *, internal: bool,
+    asks: bool | None, **given: Any,
 ) -> int:  # fmt: skip
-    """Begin a task; what is not given as an option is asked for."""
-    seen = _view(session)
-    given: dict[str, object] = {
-        "id": name, "title": title, "inspection": inspection, "category": category, "areas": areas, "lead": lead,
-        "finding": finding, "target": target, "deadline": deadline, "measure": measure,
-    }
-    answers = {key: _answer(session, seen, key, given[key]) for key in QUESTIONS}
-    wrong = _wrong(seen, answers)
-    if wrong:
-        session.say(wrong.en, wrong.zh, err=True)
-        return WRONG_USAGE
-    values: dict[str, Given] = {"audience": "internal" if internal else "public"}
-    for key in QUESTIONS[:-1]:
-        known = answers[key]
-        values[key] = known[0] if len(known) == 1 else list(known)
-    values["measures"] = [{"id": f"s{n}", "text": text} for n, text in enumerate(answers["measure"], 1)]
-    language = seen.ledger.content.site.language
+    """Begin a task; what is not given as an option is asked for, with the units, areas and categories to choose from."""
+    seen = office_view(session)
+    content = seen.ledger.content
+    asking = Asking.begun(session, content, asks=asks)
+    values: dict[str, Given] = {"id": asking.one("task", "id", name, default=_next_id(content) if asking.asks else "", required=True)}
+    taken = {record.id.lower() for record in content.records}
+    if values["id"] and str(values["id"]).lower() in taken:
+        raise asking.refused(Both(f"The id {values['id']} is taken.", f"编号 {values['id']} 已被使用。"))
+    values["audience"] = "internal" if internal else "public"
+    only = [content.inspections[0].id] if len(content.inspections) == 1 else []
+    for key in QUESTIONS:
+        default, is_required = only if key == "inspection" else (), key in {"title", "inspection"}
+        found = asking.several("task", key, given[key], default=default, required=is_required)
+        values[key] = typed_words(content, "task", key, found)
+    values["measures"] = _measures(asking, content, measure)
+    values["milestones"] = _milestones(asking, content, milestone)
+    asking.settled()
+    language = content.site.language
     text = scaffold("task", values, language, body=_BODY.in_language(language))
-    return _write(session, f"tasks/{answers['id'][0]}/task.md", text)
+    return written(session, f"tasks/{values['id']}/task.md", text)
+
+
+def _measures(asking: Asking, content: Content, given: tuple[str, ...]) -> list[Given]:
+    texts = list(given)
+    while asking.asks and not given:
+        more = asking.one("task", "measures.text", None)
+        if not more:
+            break
+        texts.append(more)
+    return [{"id": f"s{n}", "text": typed_words(content, "task", "measures.text", [text])} for n, text in enumerate(texts, 1)]
+
+
+def _milestones(asking: Asking, content: Content, given: tuple[tuple[str, str], ...]) -> list[Given]:
+    rows = [(text, asking.one("task", "milestones.due", day)) for text, day in given]
+    while asking.asks and not given:
+        text = asking.one("task", "milestones.text", None)
+        if not text:
+            break
+        rows.append((text, asking.one("task", "milestones.due", None, required=True)))
+    return [{"id": f"m{n}", "text": typed_words(content, "task", "milestones.text", [text]), "due": due}
+            for n, (text, due) in enumerate(rows, 1)]
+
+
+def _next_id(content: Content) -> str:
+    """The number after the last task's: DL-17 after DL-16; nothing where tasks have no numbers."""
+    names = sorted(task.id for task in content.tasks)
+    heads = [name.rstrip("0123456789") for name in names]
+    if not names:
+        return "T-01"
+    head = max(dict.fromkeys(heads), key=heads.count)
+    numbers = [name.removeprefix(head) for name in names if name.rstrip("0123456789") == head and name != head]
+    return f"{head}{max(map(int, numbers)) + 1:0{len(numbers[0])}}" if numbers else ""
 
 
 @new.command("progress", epilog="Example:  rectify new progress DL-01 --date 2018-11-20 --claim on-schedule")
-@click.argument("task")
+@click.argument("task", required=False)
 @click.option("--date", "day", type=Day(), default=None, help="Day of the facts; else the day of the data.")
+@click.option("--by", multiple=True, help="Unit that reports; else the task's lead unit.")
 @click.option("--value", "measured", multiple=True, metavar="ID=NUMBER", help="Value of an indicator (may be repeated).")
 @click.option("--done", "milestones", multiple=True, metavar="ID", help="A milestone reached (may be repeated).")
-@click.option("--claim", type=click.Choice(["on-schedule", "behind", "completed"]), default=None, help="Own judgement.")
-@click.option("--text", default=None, help="What was done.")
+@click.option("--claim", type=click.Choice([name for name, _ in CLAIMS.options]), default=None, help="Own judgement.")
+@click.option("--text", default=None, help="What was done, where, and how much of it.")
+@click.option("--difficulties", default=None, help="What stands in the way (for the office only).")
+@asking_option
 @click.pass_obj
 def new_progress(
-    session: Session, task: str, day: datetime.date | None, measured: tuple[str, ...], milestones: tuple[str, ...],
-    claim: str | None, text: str | None,
+    session: Session, task: str | None, day: datetime.date | None, by: tuple[str, ...], measured: tuple[str, ...],
+    milestones: tuple[str, ...], claim: str | None, text: str | None, difficulties: str | None, *, asks: bool | None,
 ) -> int:  # fmt: skip
-    """Begin a progress report; the open milestones and the last values stand in it as comments."""
-    seen = _view(session)
-    state = seen.ledger.task_by_id.get(task)
-    if state is None:
-        return _unknown(session, task, seen.ledger.task_by_id)
-    on = day or seen.ledger.as_of
-    language = seen.ledger.content.site.language
-    begun = of_progress(state, on, language)
+    """Begin a progress report; it knows the task's open milestones and the last values of its indicators."""
+    seen = office_view(session)
+    content = seen.ledger.content
+    asking = Asking.begun(session, content, asks=asks)
+    name = asking.one("check", "findings.task", task, required=True)
+    asking.settled()
+    state = next(one for one in seen.ledger.tasks if one.task.id == name)
+    on = begun_at(asking, "progress", day, seen.ledger.as_of)
+    begun = of_progress(state, on, content.site.language)
     values = dict(begun.values)
-    if measured:
-        pairs = dict(pair.partition("=")[::2] for pair in measured)
-        values["indicators"] = {**pairs}
-    if milestones:
-        values["milestones_done"] = [*milestones]
-    if claim:
-        values["claim"] = claim
+    values["by"] = typed_words(content, "progress", "by", asking.several("progress", "by", by, default=state.task.lead))
+    values["indicators"] = _values(asking, state, measured)
+    values["milestones_done"] = [*_reached(asking, state, milestones)]
+    values["claim"] = asking.one("progress", "claim", claim)
+    said = asking.answered("text", Both("What was done, where, how much of it", "做了什么、在何处、完成多少").in_language(session.language),
+                           text, read=lambda words: [words])
+    hindered = asking.one("progress", "internal.difficulties", difficulties)
+    if hindered:
+        values["internal"] = {"difficulties": typed_words(content, "progress", "internal.difficulties", [hindered])}
     if state.task.is_internal:
         values["audience"] = "internal"
-    written = scaffold("progress", values, language, body=f"{text}\n" if text else begun.body, notes=begun.notes)
-    real = state.task.path.rsplit("/", 1)[0] if state.task.path.endswith("/task.md") else state.task.path[:-3]
-    return _write(session, f"{real}/progress/{on.isoformat()}.md", written)
+    file = scaffold("progress", values, content.site.language, body=f"{said[0]}\n" if said else begun.body, notes=begun.notes)
+    return written(session, f"{report_folder(state.task)}/progress/{on.isoformat()}.md", file)
 
 
-@new.command("meeting", epilog="Example:  rectify new meeting --date 2018-12-01")
-@click.option("--date", "day", type=Day(), default=None, help="Day of the meeting; else the day of the data.")
-@click.pass_obj
-def new_meeting(session: Session, day: datetime.date | None) -> int:
-    """Begin a meeting note from the agenda: what is late, due, overdue, not confirmed, stale, resurfaced."""
-    seen = _view(session)
-    return _begun(session, seen, "meeting", of_meeting(seen.ledger, day or seen.ledger.as_of, _language(seen)))
+def _reached(asking: Asking, state: TaskState, given: tuple[str, ...]) -> list[str]:
+    """The milestones that are reached: of those of the task, asked for among the open ones."""
+    every = [(one.milestone.id, Both(f"{one.milestone.text.in_language('en')}, {one.due or '…'}",
+                                     f"{one.milestone.text.in_language('zh')}，{one.due or '…'}"), one.done) for one in state.milestones]
+    offered = [(name, words) for name, words, done in every if given or done is None]
+    return asking.several("progress", "milestones_done", given, choices=offered) if offered or given else []
 
 
-@new.command("check", epilog="Example:  rectify new check DL-01 --method unannounced")
-@click.argument("task")
-@click.option("--method", type=click.Choice([name for name, _ in METHODS.options]), default="announced", show_default=True,
-              help="Announced or not.")
-@click.option("--date", "day", type=Day(), default=None, help="Day of the check; else the day of the data.")
-@click.option("--unit", default="", help="Who checks.")
-@click.pass_obj
-def new_check(session: Session, task: str, method: str, day: datetime.date | None, unit: str) -> int:
-    """Begin the record of a field check."""
-    seen = _view(session)
-    state = seen.ledger.task_by_id.get(task)
-    if state is None:
-        return _unknown(session, task, seen.ledger.task_by_id)
-    return _begun(session, seen, "check", of_check(state, method, day or seen.ledger.as_of, unit))
+def _values(asking: Asking, state: TaskState, given: tuple[str, ...]) -> dict[str, Given]:
+    """The indicators' values; each is asked for with its last value and its target."""
+    said = dict(pair.partition("=")[::2] for pair in given)
+    known = {one.indicator.id: one for one in state.indicators}
+    found: dict[str, Given] = {}
+    for name in said.keys() - known.keys():
+        meant = closest(name, known)
+        raise asking.refused(Both(f"{state.task.id} has no indicator `{name}`." + (f" Did you mean `{meant}`?" if meant else ""),
+                                  f"{state.task.id} 没有指标“{name}”。" + (f"是否应为“{meant}”？" if meant else "")))
+    for name, one in known.items():
+        unit = one.indicator.unit.in_language(asking.session.language)
+        last, goal = ("…" if value is None else f"{value:g}" for value in (one.value, one.indicator.target))
+        words = Both(f"{name}: {one.indicator.name.in_language('en')}, {unit} (last {last}, target {goal})",
+                     f"{name}：{one.indicator.name.in_language('zh')}，{unit}（上次{last}，目标{goal}）")
+        answer = asking.answered(f"value {name}", words.in_language(asking.session.language), said.get(name), read=_number) if (
+            asking.asks and not given) or name in said else []
+        found |= {name: answer[0]} if answer else {}
+    return found
 
 
-@new.command("bulletin", epilog="Example:  rectify new bulletin --audience internal")
-@click.option("--audience", type=click.Choice(["public", "internal"]), default="public", show_default=True,
-              help="For whom the issue is.")
-@click.option("--date", "day", type=Day(), default=None, help="Day of issue; else the day of the data.")
-@click.pass_obj
-def new_bulletin(session: Session, audience: str, day: datetime.date | None) -> int:
-    """Begin a bulletin with the next number and the time since the last issue."""
-    seen = _view(session)
-    begun = of_bulletin(seen.ledger, audience, day or seen.ledger.as_of, _language(seen))
-    return _begun(session, seen, "bulletin", begun)
-
-
-def _view(session: Session) -> View:
-    """The whole content, as the office sees it."""
-    return building.views(Path(session.folder), (Edition.INTERNAL,), None)[0]
-
-
-def _language(seen: View) -> str:
-    return seen.ledger.content.site.language
-
-
-def _begun(session: Session, seen: View, kind: str, begun: Beginning) -> int:
-    text = scaffold(kind, begun.values, _language(seen), body=begun.body, notes=begun.notes)
-    folder = {"meeting": "meetings", "check": "checks", "bulletin": "bulletins"}[kind]
-    return _write(session, f"{folder}/{begun.values['id']}.md", text)
-
-
-def _write(session: Session, path: str, text: str) -> int:
-    """Write the new file; one that is there already is never touched."""
+def _number(said: str) -> list[str]:
     try:
-        write_new(Path(session.folder) / "content" / path, text.encode())
-    except FileExistsError:
-        session.say(f"content/{path} is there already; nothing was written.", f"content/{path} 已存在，未写入。", err=True)
-        return WRONG_USAGE
-    session.say(f"content/{path} was begun. Next: fill it in, then `rectify check`.",
-                f"已新建 content/{path}。请填写后运行 rectify check。")
-    return FINE
+        float(said.strip().replace(",", ""))
+    except ValueError:
+        raise UnreadCellError(Both(f"`{said}` is no number", f"“{said}”不是数字")) from None
+    return [said.strip().replace(",", "")]
 
 
-def _answer(session: Session, seen: View, key: str, given: object) -> tuple[str, ...]:
-    """What was given as an option, else what the person at the terminal answers; numbers choose from a list."""
-    known = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, tuple) else ()
-    if known or not sys.stdin.isatty():
-        return known
-    choices = _choices(seen, key)
-    for number, (name, words) in enumerate(choices, 1):
-        click.echo(f"  {number:>3}  {name:<16} {words}")
-    typed = str(click.prompt(_question(session, key), default="", show_default=False))
-    parts = [typed] if key in {"title", "finding", "target", "deadline", "measure", "id"} else typed.replace("，", ",").split(",")
-    numbered = {str(number): name for number, (name, _) in enumerate(choices, 1)}
-    return tuple(numbered.get(part.strip(), part.strip()) for part in parts if part.strip())
-
-
-def _question(session: Session, key: str) -> str:
-    declared = f.fields_of(KINDS["task"])["measures" if key == "measure" else key]
-    example = f" ({declared.example})" if declared.example else ""
-    return f"{declared.help.in_language(session.language)}{example}"
-
-
-def _choices(seen: View, key: str) -> list[tuple[str, str]]:
-    content, language = seen.ledger.content, _language(seen)
-    match key:
-        case "inspection":
-            return [(one.id, str(one.title.in_language(language))) for one in content.inspections]
-        case "category":
-            return [(name, str(words.in_language(language))) for name, words in content.site.categories]
-        case "areas":
-            return [(unit.id, str(unit.name.in_language(language))) for unit in content.units if unit.kind == "area"]
-        case "lead":
-            return [(unit.id, str(unit.name.in_language(language))) for unit in content.units]
-        case _:
-            return []
-
-
-def _wrong(seen: View, answers: dict[str, tuple[str, ...]]) -> Both | None:
-    """The first answer that could not stand in a record; unit and inspection names are known by their ids."""
-    missing = [key for key in ("id", "title", "inspection") if not answers[key]]
-    if missing:
-        return Both(f"Needed: --{' --'.join(missing)}", f"必须提供：--{' --'.join(missing)}")
-    name = answers["id"][0]
-    if not is_id(name):
-        return Both(f"`{name}` cannot be an id.", f"“{name}”不能用作编号。")
-    if name.lower() in {record.id.lower() for record in seen.ledger.content.records}:
-        return Both(f"The id {name} is taken.", f"编号 {name} 已被使用。")
-    for key in ("inspection", "category", "areas", "lead"):
-        known = [choice for choice, _ in _choices(seen, key)]
-        for answer in answers[key]:
-            if answer not in known:
-                meant = closest(answer, known)
-                return Both(f"There is no {key} `{answer}`." + (f" Did you mean `{meant}`?" if meant else ""),
-                            f"没有“{answer}”。" + (f"是否应为“{meant}”？" if meant else ""))
-    return None
-
-
-def _unknown(session: Session, name: str, known: Iterable[str]) -> int:
-    meant = closest(name, known)
-    session.say(f"There is no task `{name}`." + (f" Did you mean `{meant}`?" if meant else ""),
-                f"没有任务“{name}”。" + (f"是否应为“{meant}”？" if meant else ""), err=True)
-    return WRONG_USAGE
+for _command in (new_meeting, new_check, new_bulletin, new_site):
+    new.add_command(_command)

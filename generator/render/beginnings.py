@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from generator.ledger.agenda import agenda
 from generator.ledger.state import DecisionState, Ledger, TaskState
+from generator.model.records import Task
 from generator.model.text import Both
 from generator.render.scaffold import Given, listed
 
@@ -108,14 +109,13 @@ def of_bulletin(ledger: Ledger, audience: str, day: date, language: str) -> Begi
     return Beginning(values, {}, _BULLETIN_BODY.in_language(language))
 
 
-def of_check(state: TaskState, method: str, day: date, unit: str) -> Beginning:
-    """A field check of one task; an unannounced one stays internal until somebody decides otherwise."""
-    finding: dict[str, Given] = {"task": state.task.id, "result": "confirmed", "text": "…"}
-    values: dict[str, Given] = {
-        "id": f"{day.isoformat()}-{state.task.id}", "audience": "public" if method == "announced" else "internal",
-        "date": day.isoformat(), "method": method, "findings": [finding],
-    }
-    return Beginning(values | ({"unit": unit} if unit else {}))
+def of_check(task: Task, method: str, day: date, finding: dict[str, Given]) -> Beginning:
+    """A field check of one task; it is internal where it is unannounced, and where the task is."""
+    is_public = method == "announced" and not task.is_internal
+    return Beginning({
+        "id": f"{day.isoformat()}-{task.id}", "audience": "public" if is_public else "internal", "date": day.isoformat(),
+        "method": method, "findings": [finding],
+    })
 
 
 def _said(language: str, en: str, zh: str) -> str:
@@ -123,8 +123,8 @@ def _said(language: str, en: str, zh: str) -> str:
 
 
 _BULLETIN_BODY = Both(
-    "## State\n\n::: summary\n:::\n\n## What changed\n\n::: changes\n:::\n\n## Late tasks\n\n::: tasks pace=behind\n:::\n\n"
+    "## State\n\n::: summary\n:::\n\n## What changed\n\n::: changes\n:::\n\n## What was reported\n\n::: timeline\n:::\n\n## Late tasks\n\n::: tasks pace=behind\n:::\n\n"
     "::: tasks pace=overdue\n:::\n\n## By area\n\n::: scoreboard\n:::\n",
-    "## 一、总体情况\n\n::: summary\n:::\n\n## 二、主要变化\n\n::: changes\n:::\n\n## 三、进度滞后的任务\n\n"
-    "::: tasks pace=behind\n:::\n\n::: tasks pace=overdue\n:::\n\n## 四、各地区情况\n\n::: scoreboard\n:::\n",
+    "## 一、总体情况\n\n::: summary\n:::\n\n## 二、主要变化\n\n::: changes\n:::\n\n## 三、进展详情\n\n::: timeline\n:::\n\n## 四、进度滞后的任务\n\n"
+    "::: tasks pace=behind\n:::\n\n::: tasks pace=overdue\n:::\n\n## 五、各地区情况\n\n::: scoreboard\n:::\n",
 )

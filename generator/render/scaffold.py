@@ -29,9 +29,9 @@ def scaffold(
         lines += _commented(declared.help.in_language(language))
         lines += _commented((notes or {}).get(key, ""))
         if values.get(key) not in (None, "", [], {}):
-            lines += _typed(key, values[key])
+            lines += typed(key, values[key])
         else:
-            lines += _offered(key, declared, language)
+            lines += offered(key, declared, language)
     return "\n".join([*lines, "---", body.rstrip("\n"), ""]).replace("---\n\n", "---\n", 1)
 
 
@@ -39,12 +39,13 @@ def _commented(text: str) -> Iterator[str]:
     return (f"# {line}" for line in text.splitlines() if line.strip())
 
 
-def _typed(key: str, value: Given) -> Iterator[str]:
+def typed(key: str, value: Given) -> Iterator[str]:
+    """A field with its value, as an editor would type it."""
     entry = nodes.Mapping(((nodes.Scalar(key, 1, 1), _node(value)),), 1, 1)
     return (line for line, _ in yaml_lines(entry))
 
 
-def _offered(key: str, declared: f.Field, language: str) -> Iterator[str]:
+def offered(key: str, declared: f.Field, language: str) -> Iterator[str]:
     """The field as a comment, ready to have its mark taken away; of a group its keys, one below the other."""
     inner = _inner(declared.kind)
     if inner is None:

@@ -32,6 +32,14 @@ def write_files(folder: Path, files: tuple[File, ...]) -> None:
         target.write_bytes(file.body)
 
 
+def add_files(folder: Path, files: tuple[File, ...]) -> None:
+    """Write files below a folder that may hold others; what is there already stays as it is."""
+    for file in files:
+        target = folder / file.path
+        if not target.exists():
+            write_new(target, file.body)
+
+
 def write_new(path: Path, body: bytes) -> None:
     """Write one new file, with the folders above it. Raises FileExistsError where it is there already."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,9 @@
 """New records pass the checks, know what the ledger knows, and never overwrite anything."""
 
-from tests.conftest import SiteBuilder
+import pytest
+
+from tests.commands.test_asking import answered
+from tests.conftest import Rectify, SiteBuilder
 from tests.sites import SiteFolder
 
 MILESTONES = [{"id": "m1", "text": "Pipes", "due": "2018-09-30", "done": "2018-09-20"},
@@ -88,7 +91,47 @@ def test_a_bulletin_takes_the_next_number_and_period(site: SiteBuilder) -> None:
 
 def test_an_unannounced_check_begins_as_internal(site: SiteBuilder) -> None:
     folder = small(site)
-    assert folder.rectify("new", "check", "DL-01", "--method", "unannounced").returncode == 0
+    assert folder.rectify("new", "check", "DL-01", "--method", "unannounced", "--result", "confirmed").returncode == 0
     assert "audience: internal" in folder.files()["checks/2018-10-31-DL-01.md"].decode()
     assert errors(folder) == []
-    assert folder.rectify("new", "check", "DL-1").returncode == 2
+    told = folder.rectify("new", "check", "DL-1", "--result", "confirmed")
+    assert (told.returncode, "DL-01" in told.stderr) == (2, True)
+    assert "--result" in folder.rectify("new", "check", "DL-01").stderr
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_progress_report_is_asked_for(site: SiteBuilder, language: str) -> None:
+    folder = small(site)
+    said = ("dl-01", "2018年10月30日", "", "many", "45", "1", "1", "45 km are laid.", "Rain")
+    result = answered(folder, language, "new", "progress", answers=said)
+    assert result.return_value == 0, result.output
+    assert "m2" in result.output
+    assert ("上次30，目标50" if language == "zh" else "last 30, target 50") in result.output
+    text = folder.files()["tasks/DL-01/progress/2018-10-30.md"].decode()
+    assert "km: 45\n" in text
+    assert "milestones_done: m2\n" in text or "milestones_done:\n  - m2\n" in text
+    assert "claim: on-schedule\n" in text
+    assert "internal:\n  difficulties: Rain\n" in text
+    assert text.endswith("45 km are laid.\n")
+    assert errors(folder) == []
+
+
+@pytest.mark.parametrize(("option", "value", "words"), [("--value", "kmm=3", "km"), ("--done", "m7", "m7"),
+                                                        ("--value", "km=x", "no number"),
+                                                        ("--by", "watr-bureau", "water-bureau")])
+def test_a_slip_in_an_option_of_a_report_is_told(site: SiteBuilder, rectify: Rectify, option: str, value: str, words: str) -> None:
+    folder = small(site)
+    ran = rectify(folder, "--language", "en", "new", "progress", "DL-01", option, value)
+    assert (ran.status, words in ran.err) == (2, True)
+    assert "tasks/DL-01/progress/2018-10-31.md" not in folder.files()
+
+
+def test_a_task_proposes_the_next_number_and_takes_milestones(site: SiteBuilder, rectify: Rectify) -> None:
+    folder = small(site)
+    said = ("", "Close it", "", "", "", "", "", "", "", "", "Dug out", "2018-12-01", "")
+    result = answered(folder, "en", "new", "task", answers=said)
+    assert result.return_value == 0, result.output
+    assert "milestones:\n  - id: m1\n    text: Dug out\n    due: 2018-12-01\n" in folder.files()["tasks/DL-02/task.md"].decode()
+    ran = rectify(folder, "new", "task", "--id", "DL-03", "--title", "x", "--milestone", "Half", "2018年11月", "--inspection", "cepi-2017")
+    assert ran.status == 2
+    assert errors(folder) == []

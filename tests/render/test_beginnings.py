@@ -6,6 +6,7 @@ from generator.ledger.reckoning import reckon
 from generator.model.records import Bulletin, Task
 from generator.model.site import Content, Site
 from generator.render.beginnings import of_bulletin, of_check, of_meeting, of_progress
+from generator.render.scaffold import Given
 
 DAY = date(2018, 11, 20)
 
@@ -39,6 +40,7 @@ def test_a_meeting_without_anything_pressing_has_an_empty_agenda() -> None:
 
 
 def test_only_an_announced_check_begins_as_public() -> None:
-    state = reckon(content(), DAY).task_by_id["DL-01"]
-    assert [of_check(state, method, DAY, "").values["audience"] for method in ("announced", "unannounced")] == [
+    task = Task(id="DL-01", audience="public")
+    found: dict[str, Given] = {"task": "DL-01", "result": "confirmed"}
+    assert [of_check(task, method, DAY, found).values["audience"] for method in ("announced", "unannounced")] == [
         "public", "internal"]

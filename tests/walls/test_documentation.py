@@ -21,6 +21,9 @@ SHELL = frozenset({"", "sh", "bash", "console", "shell"})
 STAYS_OR_GOES_OUT = frozenset({"serve", "publish", "rollback", "mail"})
 """Commands that the documentation's test does not run: they stay, or they go to another machine."""
 
+TOURS = frozenset({"docs/editors.md", "docs/editors.zh.md"})
+"""They begin in an empty folder: see `test_tour.py`."""
+
 INTRODUCTION = """\
 # Commands
 
@@ -145,7 +148,7 @@ def test_the_command_lines_of_the_documentation_are_accepted(monkeypatch: pytest
 
 @needs_commands
 @pytest.mark.long
-@pytest.mark.parametrize("path", [path for path, text in documents().items() if command_lines(text)])
+@pytest.mark.parametrize("path", [path for path, text in documents().items() if command_lines(text) and path not in TOURS])
 def test_the_command_lines_of_a_document_run_one_after_the_other(path: str, tmp_path: Path) -> None:
     """In a copy of the sample site, as a reader would type them; 1 is the status of a tour's deliberate mistakes."""
     shutil.copytree(REPOSITORY / "content", tmp_path / "content")
