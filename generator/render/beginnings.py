@@ -123,8 +123,10 @@ def _said(language: str, en: str, zh: str) -> str:
 
 
 _BULLETIN_BODY = Both(
-    "## State\n\n::: summary\n:::\n\n## What changed\n\n::: changes\n:::\n\n## What was reported\n\n::: timeline\n:::\n\n## Late tasks\n\n::: tasks pace=behind\n:::\n\n"
+    "## State\n\n::: summary\n:::\n\n## What changed\n\n::: changes\n:::\n\n"
+    "## What was reported\n\n::: timeline\n:::\n\n## Late tasks\n\n::: tasks pace=behind\n:::\n\n"
     "::: tasks pace=overdue\n:::\n\n## By area\n\n::: scoreboard\n:::\n",
-    "## 一、总体情况\n\n::: summary\n:::\n\n## 二、主要变化\n\n::: changes\n:::\n\n## 三、进展详情\n\n::: timeline\n:::\n\n## 四、进度滞后的任务\n\n"
+    "## 一、总体情况\n\n::: summary\n:::\n\n## 二、主要变化\n\n::: changes\n:::\n\n"
+    "## 三、进展详情\n\n::: timeline\n:::\n\n## 四、进度滞后的任务\n\n"
     "::: tasks pace=behind\n:::\n\n::: tasks pace=overdue\n:::\n\n## 五、各地区情况\n\n::: scoreboard\n:::\n",
 )
