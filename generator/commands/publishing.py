@@ -11,14 +11,15 @@ import click
 from generator.build import Order
 from generator.checks.report import as_text
 from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session
-from generator.ledger.publications import MANIFEST, SIGNATURE, BrokenRecordError, Chain, Fault
-from generator.model.output import Edition
+from generator.ledger.publications import BrokenRecordError, Chain, Fault
+from generator.model.output import Edition, File
 from generator.model.text import Both
 from generator.publication.publishing import Plan, Stopped, planned, published
+from generator.publication.sealing import key_of, seal_faults
 from generator.publication.verification import history_faults, served_chain, verified
 from generator.shell import clock, files, folders
 from generator.shell.releases import KEPT, BusyError, Releases, TargetError, send
-from generator.shell.signing import SigningError, is_signed
+from generator.shell.signing import SigningError
 from generator.shell.stages import Stages
 from generator.source import decode
 
@@ -186,28 +187,39 @@ def verify(session: Session, folder: Path, earlier: Path | None, signers: tuple[
         return CONTENT_ERRORS
     result = verified(found, before)
     _say_all(session, (fault.said for fault in result.faults))
-    good = not result.faults and _seal_is_good(session, {f.path: f.body for f in found}, signers)
-    if good:
-        count = len(result.chain.entries)
-        session.say(
-            f"All {result.files} files are as published; the history of {count} publications is whole.",
-            f"全部{result.files}个文件与公开时一致；{count}次公开的历史完整。",
-        )
-        session.say(f"Head: {result.chain.head}", f"链首摘要：{result.chain.head}")
-    return FINE if good else CONTENT_ERRORS
+    sealed = _seal_is_good(session, found, before, signers)
+    if result.faults or not sealed:
+        return CONTENT_ERRORS
+    count = len(result.chain.entries)
+    session.say(
+        f"All {result.files} files are as published; the history of {count} publications is whole.",
+        f"全部{result.files}个文件与公开时一致；{count}次公开的历史完整。",
+    )
+    session.say(f"Head: {result.chain.head}", f"链首摘要：{result.chain.head}")
+    return FINE
 
 
-def _seal_is_good(session: Session, found: dict[str, bytes], signers: tuple[str, ...]) -> bool:
-    """Whether the signature, where there is one or one is asked for, fits the manifest."""
-    seal = found.get(SIGNATURE)
-    if seal is None:
-        if signers:
-            session.say("The manifest is not signed.", "manifest.json 未签名。", err=True)
-        return not signers
-    if not is_signed(found[MANIFEST], seal, signers):
-        session.say("The signature of the manifest is wrong.", "manifest.json 的签名不正确。", err=True)
+def _seal_is_good(
+    session: Session, folder: Iterable[File], earlier: Iterable[File] | None, signers: tuple[str, ...]
+) -> bool:
+    """Whether the signature, where there is one or there has to be one, is by the right key as far as one can tell."""
+    try:
+        for said in seal_faults(folder, earlier, signers):
+            session.say(said.en, said.zh, err=True)
+            return False
+        key = key_of(folder)
+    except SigningError as error:
+        session.say(f"The signature cannot be checked: {error}.", f"无法核验签名：{error}。", err=True)
         return False
-    session.say("The manifest is signed.", "manifest.json 签名有效。")
+    if key and signers:
+        session.say(f"The manifest is signed with the key {key}, as asked.", f"manifest.json 已由指定公钥 {key} 签名。")
+    elif key:
+        session.say(
+            f"The manifest is signed with the key {key}. Compare it with the one that the office has made known: --signer.",
+            f"manifest.json 已由公钥 {key} 签名。请与办公室另行公布的公钥比对（--signer）。",
+        )
+    else:
+        session.say("The manifest is not signed.", "manifest.json 未签名。")
     return True
 
 

@@ -41,12 +41,18 @@ def verified(folder: Iterable[File], earlier: Iterable[File] | None = None) -> V
     told = _manifest(files, faults)
     if told is not None:
         faults += _file_faults(files, told)
-        faults += _head_faults(files[MANIFEST], chain)
+        faults += _head_faults(files, chain)
     if earlier is not None:
         before, broken = served_chain({file.path: file.body for file in earlier})
         faults += [Fault(f.path, Both(f"earlier folder: {f.said.en}", f"较早的文件夹：{f.said.zh}")) for f in broken]
         faults += history_faults(before, chain)
-    return Verified(tuple(faults), chain, len(files))
+    return Verified(tuple(map(_printable, faults)), chain, len(files))
+
+
+def _printable(fault: Fault) -> Fault:
+    """A fault whose words do nothing but be read: the names of a folder that somebody else has made may hold anything."""
+    plain = ("".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text) for text in (fault.said.en, fault.said.zh))
+    return Fault(fault.path, Both(*plain))
 
 
 def served_chain(files: Mapping[str, bytes]) -> tuple[Chain, list[Fault]]:
@@ -63,7 +69,7 @@ def _manifest(files: Mapping[str, bytes], faults: list[Fault]) -> dict[str, Any]
         told = json.loads(files[MANIFEST])
         if isinstance(told["files"], dict) and isinstance(told["number"], int):
             return dict(told)
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, RecursionError):
         pass
     faults.append(Fault(MANIFEST, Both("There is no readable manifest.json.", "缺少可读的 manifest.json。")))
     return None
@@ -82,11 +88,11 @@ def _file_faults(files: Mapping[str, bytes], told: Mapping[str, Any]) -> Iterato
             yield Fault(path, Both(f"{path} was changed after it was published.", f"{path} 在公开后被改动。"))
 
 
-def _head_faults(body: bytes, chain: Chain) -> Iterator[Fault]:
-    """The manifest follows from the newest entry, to the byte."""
-    if not chain.entries:
+def _head_faults(files: Mapping[str, bytes], chain: Chain) -> Iterator[Fault]:
+    """The manifest follows from the newest entry, to the byte; of a record that is broken that has been said already."""
+    if not any(path.startswith(f"{SITE_FOLDER}/") for path in files):
         yield Fault(SITE_FOLDER, Both("The folder has no publication record.", "文件夹中没有公开记录。"))
-    elif body != manifest(chain.entries[-1]):
+    elif chain.entries and files[MANIFEST] != manifest(chain.entries[-1]):
         yield Fault(
             MANIFEST,
             Both(

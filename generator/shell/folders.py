@@ -9,16 +9,27 @@ from generator.model.output import File
 
 
 def read_folder(folder: Path) -> tuple[File, ...]:
-    """Every file of a folder by its posix path, sorted. Raises OSError; a link is one, since it is not what it shows."""
+    """Every file of a folder by its posix path, sorted.
+
+    Raises OSError for what cannot be read or is no file: a link, to a file or to a folder, since it is not what it shows;
+    a pipe or a device, which would be read for ever.
+    """
     found: list[File] = []
-    for above, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
+    for above, folders, names in os.walk(folder, onerror=_raise):
+        for name in sorted((*folders, *names)):
             path = Path(above) / name
             if path.is_symlink():
                 raise OSError(f"{path.relative_to(folder)} is a link")
+        for name in sorted(names):
+            path = Path(above) / name
+            if not path.is_file():
+                raise OSError(f"{path.relative_to(folder)} is no file")
             found.append(File(path.relative_to(folder).as_posix(), path.read_bytes()))
     return tuple(sorted(found, key=lambda file: file.path))
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def write_files(folder: Path, files: tuple[File, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -35,6 +36,16 @@ def is_signed(body: bytes, sealed: bytes, signers: Iterable[str]) -> bool:
         allowed.write_text("".join(f"{IDENTITY} {key}\n" for key in keys), "utf-8")
         command = ["ssh-keygen", "-Y", "verify", "-f", str(allowed), "-I", IDENTITY, "-n", NAMESPACE, "-s", str(seal)]
         return _run(command, body).returncode == 0
+
+
+def signer_of(body: bytes, sealed: bytes) -> str:
+    """The fingerprint of the key that made the signature (`SHA256:…`); "" where it is none of these bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        seal = Path(folder) / "sig"
+        seal.write_bytes(sealed)
+        done = _run(["ssh-keygen", "-Y", "check-novalidate", "-n", NAMESPACE, "-s", str(seal)], body)
+    found = re.search(rb"SHA256:[A-Za-z0-9+/]+", done.stdout) if done.returncode == 0 else None
+    return found[0].decode() if found else ""
 
 
 def _run(command: list[str], body: bytes) -> subprocess.CompletedProcess[bytes]:

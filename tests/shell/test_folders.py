@@ -1,5 +1,6 @@
 """Folders are read whole and never overwritten."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,19 @@ def test_a_link_is_not_what_it_shows(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to("/etc/passwd")
     with pytest.raises(OSError, match="link"):
         read_folder(tmp_path)
+
+
+def test_neither_a_linked_folder_nor_a_pipe_hides_anything(tmp_path: Path) -> None:
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked" / "en").symlink_to("/etc")
+    with pytest.raises(OSError, match="en is a link"):
+        read_folder(tmp_path / "linked")
+    (tmp_path / "piped").mkdir()
+    os.mkfifo(tmp_path / "piped" / "pipe")
+    with pytest.raises(OSError, match="pipe is no file"):
+        read_folder(tmp_path / "piped")
+    with pytest.raises(FileNotFoundError):
+        read_folder(tmp_path / "nothing")
 
 
 def test_a_file_of_ours_is_replaced_as_a_whole(tmp_path: Path) -> None:
