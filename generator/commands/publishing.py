@@ -18,7 +18,8 @@ from generator.publication.publishing import Plan, Stopped, planned, published
 from generator.publication.sealing import key_of, seal_faults
 from generator.publication.verification import history_faults, served_chain, verified
 from generator.shell import clock, files, folders
-from generator.shell.releases import KEPT, BusyError, Releases, TargetError, send
+from generator.shell.releases import KEPT, BusyError, Releases, TargetError
+from generator.shell.remote import send
 from generator.shell.signing import SigningError
 from generator.shell.stages import Stages
 from generator.source import decode
@@ -50,9 +51,9 @@ def publish(
             for name in releases.clear_up():
                 session.say(f"An interrupted publication was finished: {name}.", f"已完成上次中断的发布：{name}。")
             status = _publish(session, site, releases, as_of, key, keep, asks=not yes, again=again)
-        if status == FINE and remote:
-            send(releases.target, remote)
-            session.say(f"Sent to {remote}.", f"已发送至 {remote}。")
+            # Still under the lock: what was published later must not be sent sooner.
+            if status == FINE and remote and releases.current:
+                _send(session, releases, remote, keep)
         return status
     except BusyError:
         session.say("Another publisher is at work; nothing was done.", "另一个发布正在进行，未做任何更改。", err=True)
@@ -62,6 +63,11 @@ def publish(
     except (TargetError, SigningError) as error:
         session.say(f"Nothing changed for readers: {error}.", f"读者所见未变：{error}。", err=True)
     return CONTENT_ERRORS
+
+
+def _send(session: Session, releases: Releases, remote: str, keep: int = KEPT) -> None:
+    name = send(releases.target, remote, keep)
+    session.say(f"{remote} shows {name}.", f"{remote} 现显示 {name}。")
 
 
 def _publish(
@@ -138,8 +144,9 @@ def tell(session: Session, plan: Plan) -> None:
 @click.argument("release", required=False)
 @click.option("--target", type=click.Path(exists=True, file_okay=False, path_type=Path), default=None, metavar="DIR",
               help="Folder that holds releases/ and current; else published/ in the site.")
+@click.option("--remote", metavar="HOST:DIR", default="", help="Then show it on this host, too, by rsync over ssh.")
 @click.pass_obj
-def rollback(session: Session, release: str | None, target: Path | None) -> int:
+def rollback(session: Session, release: str | None, target: Path | None, remote: str) -> int:
     """Show an earlier release again, and say what becomes hidden or old by that."""
     releases = Releases(target or Path(session.folder) / "published")
     names = releases.names()
@@ -157,6 +164,8 @@ def rollback(session: Session, release: str | None, target: Path | None) -> int:
     try:
         with releases.locked():
             releases.show(wanted)
+            if remote:
+                _send(session, releases, remote)
     except (BusyError, TargetError) as error:
         session.say(f"Nothing changed: {error}", f"未作更改：{error}", err=True)
         return CONTENT_ERRORS

@@ -15,8 +15,7 @@ import fcntl
 import json
 import os
 import shutil
-import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -149,41 +148,6 @@ def _age(release: Path) -> tuple[str, int, str]:
     except (OSError, ValueError, KeyError, TypeError):
         number = 0
     return release.name[:15], number, release.name
-
-
-def send(target: Path, remote: str, run: Callable[..., subprocess.CompletedProcess[bytes]] = subprocess.run) -> None:
-    """Bring the shown release to a host by rsync over ssh, then switch there. Raises TargetError with its words.
-
-    `remote` is `host:folder`. The release arrives whole under its name before the link is replaced.
-    """
-    name = Releases(target).current
-    host, _, folder = remote.partition(":")
-    if not host or not folder or remote.startswith("-"):
-        raise TargetError(f"not a remote target: {remote}")
-    steps = (
-        ["rsync", "-a", "--delete", "--mkpath", f"{target}/releases/{name}/", f"{host}:{folder}/releases/{STAGING}{name}/"],
-        ["ssh", host, _REMOTE_SWITCH, "_", folder, name],
-    )
-    for step in steps:
-        done = run(_quoted(step), capture_output=True, check=False)
-        if done.returncode:
-            raise TargetError(done.stderr.decode("utf-8", "replace").strip()[-500:])
-
-
-_REMOTE_SWITCH: Final = (
-    'set -e; cd "$1"; if [ ! -d "releases/$2" ]; then mv "releases/.new-$2" "releases/$2"; '
-    'else rm -rf "releases/.new-$2"; fi; ln -s "releases/$2" .current.new; mv -T .current.new current'
-)
-
-
-def _quoted(step: list[str]) -> list[str]:
-    """Ssh hands one string to the shell of the other side, so each word is quoted for it."""
-    if step[0] != "ssh":
-        return step
-    import shlex  # noqa: PLC0415 - only for remote targets
-
-    host, script, *words = step[1:]
-    return ["ssh", "--", host, f"sh -c {shlex.quote(script)} {' '.join(map(shlex.quote, words))}"]
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.output import File
-from generator.shell.releases import BusyError, Releases, TargetError, remove_files, send, write_whole
+from generator.shell.releases import BusyError, Releases, TargetError, remove_files, write_whole
 
 PAGES = (File("index.html", b"1"), File("zh/index.html", b"2"))
 
@@ -84,9 +84,3 @@ def test_files_are_whole_and_can_be_removed(tmp_path: Path) -> None:
     assert names(tmp_path / "x") == ["a.json"]
     remove_files([tmp_path / "x" / "a.json", tmp_path / "nothing"])
     assert names(tmp_path / "x") == []
-
-
-@pytest.mark.parametrize("remote", ["host", "-oProxyCommand=x:y", ":x", ""])
-def test_what_is_no_remote_target_is_refused(tmp_path: Path, remote: str) -> None:
-    with pytest.raises(TargetError):
-        send(tmp_path, remote)
