@@ -33,6 +33,7 @@ from generator.shell.remembering import Remembering
 from generator.shell.shards import in_shards
 from generator.shell.stages import Stages
 from generator.source import decode, disclosure
+from generator.source.remembered_texts import RememberedTexts
 from generator.source.tree import SourceTree
 
 
@@ -100,7 +101,7 @@ def views(site: Path, editions: Iterable[Edition], as_of: date | None) -> tuple[
 
 
 def view(
-    tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages, memory: Memory = FORGETFUL  # noqa: ARG001 - what it keeps comes stage by stage
+    tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages, memory: Memory = FORGETFUL
 ) -> View:  # fmt: skip
     """Disclose, decode, reckon and check; `memory` is the edition's own."""
     settings = decode.settings(tree)
@@ -110,10 +111,10 @@ def view(
     source, disclosed = tree, None
     if edition is Edition.PUBLIC:
         with stages("disclose"):
-            disclosed = disclosure.public(tree, min(day, today))
+            disclosed = disclosure.public(tree, min(day, today), RememberedTexts(memory, tree.paths()))
             source = disclosed.source
     with stages("decode"):
-        decoded = decode.decode(source)
+        decoded = decode.decode(source, memory)
     with stages("ledger"):
         ledger = reckon(decoded.content, day)
     with stages("check"):

@@ -21,6 +21,14 @@ class Memory(Protocol):
         """Keep `body` for this build and the next one. The same key always has the same body."""
         ...
 
+    def held(self, kind: str, key: bytes) -> object | None:
+        """The value that was made of what is kept under `key` in this process, or None."""
+        ...
+
+    def hold(self, kind: str, key: bytes, value: object) -> None:
+        """Hold a value for as long as this memory lives and builds use it: nobody may change it."""
+        ...
+
 
 class _Forgetful:
     """Keeps nothing: every build is the first one."""
@@ -29,6 +37,12 @@ class _Forgetful:
         return None
 
     def keep(self, kind: str, key: bytes, body: bytes) -> None:
+        pass
+
+    def held(self, kind: str, key: bytes) -> object | None:  # noqa: ARG002 - the protocol's names
+        return None
+
+    def hold(self, kind: str, key: bytes, value: object) -> None:
         pass
 
 

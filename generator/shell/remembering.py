@@ -72,6 +72,15 @@ class Remembering:
         if self._is_usable and os.getpid() == self._process:
             self._pack(self._edition, kind).keep(key, body)
 
+    def held(self, kind: str, key: bytes) -> object | None:
+        """The value made in this process of what is kept under `key`, or None."""
+        return self._pack(self._edition, kind).held(key) if self._is_usable else None
+
+    def hold(self, kind: str, key: bytes, value: object) -> None:
+        """Hold a value until a build ends that did not use it."""
+        if self._is_usable:
+            self._pack(self._edition, kind).values[key] = value
+
     def save(self) -> None:
         """Write what this build used or made, where it is not what is there already; and begin to count anew."""
         for (edition, _), pack in self._packs.items():
@@ -94,6 +103,7 @@ class _Pack:
         self._folder = folder
         self._kind = kind
         self._known = {} if folder.is_symlink() else _index(self._path("index"))
+        self.values: dict[bytes, object] = {}
         self._used: set[bytes] = set()
         self._open: dict[str, int] = {}
         self._new: list[bytes] = []
@@ -115,6 +125,12 @@ class _Pack:
         self._used.add(key)
         return body
 
+    def held(self, key: bytes) -> object | None:
+        value = self.values.get(key)
+        if value is not None:
+            self._used.add(key)
+        return value
+
     def keep(self, key: bytes, body: bytes) -> None:
         if len(key) != KEY_SIZE:
             raise ValueError(f"a key is the digest of what a result was made of, {KEY_SIZE} bytes")
@@ -129,7 +145,9 @@ class _Pack:
             self._flush()
 
     def save(self) -> None:
-        if not self._new_segment and len(self._used) == len(self._known):
+        if len(self.values) > len(self._used):
+            self.values = {key: value for key, value in self.values.items() if key in self._used}
+        if not self._new_segment and self._known.keys() <= self._used:
             self._used = set()
             return
         self._known = {key: entry for key, entry in self._known.items() if key in self._used}

@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from generator.model import fields as f
+from generator.model import problem, records, text
+from generator.model.memory import FORGETFUL, Memory, key_of
+from generator.model.packing import Packing, shapes_of
 from generator.model.problem import Place, Problem, Severity, places_of, rule
 from generator.model.records import KINDS, REQUIRES_ID, Body, Progress, Record
 from generator.model.site import Content, Site, Unit
@@ -95,6 +99,12 @@ class Decoded:
     problems: tuple[Problem, ...]
 
 
+_PACKING: Final = Packing(
+    ReadFile, Location, Role, references.Reference, translations.Translation,
+    MappingNode, SequenceNode, Scalar, *shapes_of(problem, records, text),
+)  # fmt: skip
+
+
 @dataclass(slots=True)
 class _Gathered:
     """What reading the whole tree collects."""
@@ -103,7 +113,7 @@ class _Gathered:
     references: list[references.Reference] = field(default_factory=list)
 
 
-def decode(tree: SourceTree) -> Decoded:
+def decode(tree: SourceTree, memory: Memory = FORGETFUL) -> Decoded:
     """All records of the tree; every problem of every file is reported, none stops the reading of the rest."""
     gathered = _Gathered(problems=list(tree.faults()))
     paths = tree.paths()
@@ -118,7 +128,9 @@ def decode(tree: SourceTree) -> Decoded:
             case Role.RECORD | Role.TRANSLATION:
                 raw = _bytes(tree, path, gathered)
                 if raw is not None:
-                    files.append(read_file(location, raw, site.languages))
+                    key = key_of(path, raw, *site.languages)
+                    read = partial(read_file, location, raw, site.languages)
+                    files.append(_PACKING.remembered(memory, "decode", key, read))
             case Role.PUBLICATION:
                 raw = _bytes(tree, path, gathered)
                 publications.extend([] if raw is None else [(path, raw)])
