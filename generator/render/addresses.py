@@ -39,6 +39,16 @@ def record(language: str, folder: str, identifier: str) -> str:
     return f"{language}/{folder}/{identifier}/index.html"
 
 
+def paged(language: str, folder: str, number: int) -> str:
+    """Page `number` of a folder's list."""
+    return record(language, folder, f"page={number}") if number > 1 else listing(language, folder)
+
+
+def whole(language: str, folder: str, name: str, number: int = 1) -> str:
+    """Page `number` of a list that another page shows the beginning of; `name` holds a `=`, as no id can."""
+    return record(language, folder, f"{name},page={number}" if number > 1 else name)
+
+
 def tasks(language: str, chosen: Sequence[tuple[str, str]] = (), number: int = 1) -> str:
     """Page `number` of the task list under the chosen filters, e.g. `en/tasks/area=jinpu,pace=behind/index.html`.
 

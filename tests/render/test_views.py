@@ -10,13 +10,13 @@ from generator.model.output import Edition
 from generator.model.text import Both
 from generator.render.views import boards
 from generator.render.views.backdrop import FILLS, GROUP_FILLS
-from generator.render.views.bulletins import Print, bulletin_lines, bulletin_view
+from generator.render.views.bulletins import Print, bulletin_line, bulletin_view, bulletins_issued
 from generator.render.views.changes import Span, changes_view, span_since_last
-from generator.render.views.checks import check_lines, check_title, check_view
+from generator.render.views.checks import check_line, check_title, check_view, checks_made
 from generator.render.views.closing import closing_steps
 from generator.render.views.groups import area_view, category_view, other_units, unit_rows, unit_view
 from generator.render.views.home import burn_up, due_soon, home_view, month_ends
-from generator.render.views.meetings import meeting_lines, meeting_view
+from generator.render.views.meetings import meeting_line, meeting_view, meetings_held
 from generator.render.views.tables import guide_view, reporting_view, visits_view
 from generator.render.views.tally import tally
 from generator.render.views.task import task_view
@@ -247,13 +247,14 @@ def test_decisions_are_numbered_with_their_state_today() -> None:
     (row,) = view.decisions
     assert (row.number, row.state, row.is_late) == (1, "21 days overdue", True)
     assert str(row.tasks[0].tag.text) == "Overdue"
-    assert meeting_lines(backdrop(ledger))[0].decisions == "1 decision"
+    place = backdrop(ledger)
+    assert meeting_line(place, meetings_held(place)[0]).decisions == "1 decision"
 
 
 def test_meetings_and_checks_of_the_future_are_not_listed() -> None:
     ledger = b.ledger(b.meeting("m", "2018-11-01"), b.check("c", "2018-11-01"), b.bulletin("x", "2018-11-01"))
     place = backdrop(ledger)
-    assert meeting_lines(place) == check_lines(place) == bulletin_lines(place) == ()
+    assert meetings_held(place) == checks_made(place) == bulletins_issued(place) == ()
 
 
 def test_a_check_is_named_by_method_and_day() -> None:
@@ -262,7 +263,8 @@ def test_a_check_is_named_by_method_and_day() -> None:
     assert check_title(backdrop(ledger), check) == "Announced check of 5 October 2018"
     assert check_title(backdrop(ledger, "zh"), check) == "2018年10月5日明查"
     assert [row.result for row in check_view(backdrop(ledger), check).findings] == ["confirmed", "not confirmed"]
-    assert check_lines(backdrop(ledger))[0].results == "1 confirmed, 1 not confirmed"
+    place = backdrop(ledger)
+    assert check_line(place, checks_made(place)[0]).results == "1 confirmed, 1 not confirmed"
 
 
 def test_an_issue_names_its_print_only_where_there_is_one() -> None:
@@ -275,7 +277,8 @@ def test_an_issue_names_its_print_only_where_there_is_one() -> None:
 
 def test_a_replaced_issue_says_by_what() -> None:
     ledger = b.ledger(b.bulletin("x", "2018-10-01"), b.bulletin("y", "2018-10-05", 2, replaces="x"))
-    newer, older = bulletin_lines(backdrop(ledger))
+    place = backdrop(ledger)
+    newer, older = (bulletin_line(place, issue) for issue in bulletins_issued(place))
     assert newer.replaced_by is None
     assert older.replaced_by is not None
     assert older.replaced_by.address == "en/bulletins/y/index.html"
@@ -308,6 +311,13 @@ def test_a_category_s_page_names_who_is_accountable() -> None:
         "Accountable areas": ["North District", "South District"], "Accountable units": ["Water Bureau"],
     }
     assert len(view.answers) == 5
+
+
+def test_an_area_that_leads_is_named_as_an_area_only() -> None:
+    ledger = b.ledger(b.task("A-1", areas=("north",), lead=("north", "water")))
+    place = backdrop(ledger)
+    view = category_view(place, lists(ledger), "sewage", place.category("sewage").text)
+    assert [[str(link.text) for link in links] for _, links in view.facts] == [["North District"], ["Water Bureau"]]
 
 
 def test_the_guide_defines_every_class() -> None:

@@ -164,6 +164,21 @@ def test_pages_grow_in_step_with_tasks() -> None:
     assert four - two < 2.3 * (two - one)
 
 
+def test_lists_of_records_are_paged_and_the_same_pages_are_there_in_both_languages() -> None:
+    meetings = [b.meeting(f"m-{n:03}", "2018-10-01") for n in range(120)]
+    issues = [b.bulletin(f"b-{n:03}", "2018-10-01", n, "Text.\n") for n in range(51)]
+    made = pages(b.ledger(b.task("A-1"), *meetings, *issues))
+    for language in ("en", "zh"):
+        assert sorted(path for path in made if path.startswith(f"{language}/meetings/page=")) == [
+            f"{language}/meetings/page=2/index.html", f"{language}/meetings/page=3/index.html",
+        ]
+        assert f"{language}/bulletins/page=2/index.html" in made
+        assert f'href="../../{language}/meetings/page=3/index.html"' in made[f"{language}/meetings/index.html"]
+    assert {p.replace("en/", "zh/", 1) for p in made if p.startswith("en/") and p.endswith(".html")} == {
+        path for path in made if path.startswith("zh/") and path.endswith(".html")
+    }
+
+
 def test_a_list_is_paged_by_fifty() -> None:
     made = pages(b.ledger(*(b.task(f"T-{at:03}") for at in range(120))))
     first, third = made["en/tasks/index.html"], made["en/tasks/page=3/index.html"]

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.render.frame import Outline
-from generator.render.pages import gone, groups, office, overview, records, tasks
+from generator.render.pages import changes, gone, groups, office, overview, records, tasks, whole_lists
 from generator.render.pages.scene import Scene
 
 
 def pages_of(scene: Scene) -> Iterator[Outline]:
     """All pages of one language, in a fixed order; none of them is made yet."""
     yield from overview.pages(scene)
+    yield from changes.pages(scene)
     yield from tasks.pages(scene)
     yield from records.pages(scene)
     yield from groups.pages(scene)
     yield from gone.pages(scene)
+    yield from whole_lists.pages(scene)
     if scene.backdrop.is_internal:
         yield from office.pages(scene)

@@ -1,4 +1,4 @@
-"""The home page and the pages on the site as a whole: changes, data, how to read it, reports upward, leaders on site."""
+"""The home page and the pages on the site as a whole: data, how to read it, reports upward, leaders on site."""
 
 from __future__ import annotations
 
@@ -8,60 +8,15 @@ from functools import partial
 from itertools import groupby
 from typing import Final
 
-from generator.ledger.publications import (
-    IDENTITY,
-    MANIFEST,
-    NAMESPACE,
-    SIGNATURE,
-    SITE_FOLDER,
-    chain_of,
-    digest,
-    entry_name,
-)
-from generator.ledger.tombstones import Tombstone, tombstones
-from generator.model.site import Withdrawn
+from generator.ledger.publications import IDENTITY, MANIFEST, NAMESPACE, SIGNATURE, SITE_FOLDER, chain_of, entry_name
 from generator.model.text import Said
 from generator.render import addresses
 from generator.render.frame import Outline, Page
 from generator.render.open_columns import Table
 from generator.render.pages.scene import DataFile, Scene
-from generator.render.views.backdrop import FOLDER_OF_KIND, Backdrop, Day, Link
-from generator.render.views.changes import ChangesView, changes_view
+from generator.render.views.backdrop import Link
 from generator.render.views.home import home_view
 from generator.render.views.tables import guide_view, reporting_view, visits_view
-
-MOST_LINES: Final = 100
-"""Changes of one publication that the page tells; the feed and the data have all of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """A record that was published and taken back."""
-
-    id: str
-    day: Day | None
-    reason: Said
-    address: str
-    """Of the page that stands where the record was; "" for what had no page of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """An entry of the publication record: its number, its day, its digest (hex), and where it can be had."""
-
-    number: int
-    day: Day
-    digest: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangesPage:
-    """The changes, publication by publication, what was withdrawn, and the record that all this is drawn from."""
-
-    spans: tuple[ChangesView, ...]
-    withdrawn: tuple[Gone, ...]
-    record: tuple[Sealed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,24 +104,6 @@ def _single(scene: Scene, section: str) -> Page:
     )
 
 
-def _changes(scene: Scene) -> ChangesPage:
-    backdrop = scene.backdrop
-    stones = {one.id.lower(): one for one in tombstones(backdrop.ledger.content, backdrop.ledger.as_of)}
-    return ChangesPage(
-        tuple(changes_view(backdrop, span, MOST_LINES) for span in scene.given.spans),
-        tuple(_gone(scene, entry, stones) for entry in backdrop.ledger.content.site.withdrawn),
-        tuple(_record(backdrop)),
-    )
-
-
-def _record(backdrop: Backdrop) -> Iterator[Sealed]:
-    """The entries that there were when this page was made, the newest first."""
-    chain = chain_of(backdrop.ledger.content)
-    for entry, stored in zip(reversed(chain.entries), reversed(chain.stored), strict=True):
-        day = backdrop.day(entry.published.date())
-        yield Sealed(entry.number, day, digest(stored), f"{SITE_FOLDER}/{entry.name}")
-
-
 def _data(scene: Scene) -> DataView:
     backdrop = scene.backdrop
     files = tuple(
@@ -202,14 +139,7 @@ def _columns(backdrop: Backdrop, table: Table) -> tuple[tuple[str, str, str], ..
     )
 
 
-def _gone(scene: Scene, entry: Withdrawn, stones: Mapping[str, Tombstone]) -> Gone:
-    backdrop, stone = scene.backdrop, stones.get(entry.id.lower())
-    address = addresses.record(backdrop.language, FOLDER_OF_KIND[stone.kind], stone.id) if stone else ""
-    return Gone(entry.id, backdrop.any_day(entry.on), backdrop.said(entry.reason), address)
-
-
 VIEWS: Final[Mapping[str, Callable[[Scene], object]]] = {
-    "changes": _changes,
     "data": _data,
     "guide": lambda scene: guide_view(scene.backdrop),
     "reporting": lambda scene: reporting_view(scene.backdrop, scene.lists),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from generator.model.records import Bulletin, Check, Meeting
 from generator.model.records import Page as PageRecord
@@ -12,40 +13,65 @@ from generator.render import addresses
 from generator.render.frame import Outline, Page
 from generator.render.pages.scene import Scene
 from generator.render.views.backdrop import Backdrop
-from generator.render.views.bulletins import bulletin_lines, bulletin_view, printed_link
-from generator.render.views.checks import check_lines, check_title, check_view, checks_made
-from generator.render.views.meetings import meeting_lines, meeting_view, meetings_held
+from generator.render.views.bulletins import bulletin_line, bulletin_view, bulletins_issued, printed_link
+from generator.render.views.checks import check_line, check_title, check_view, checks_made
+from generator.render.views.meetings import meeting_line, meeting_view, meetings_held
+from generator.render.views.paging import Step, page_count, part, steps
+
+_Record = TypeVar("_Record")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordListView:
+    """A page of the list of a kind of record."""
+
+    lines: tuple[object, ...]
+    paging: tuple[Step, ...]
 
 
 def pages(scene: Scene) -> Iterator[Outline]:
     """All of them, kind by kind."""
     backdrop, language = scene.backdrop, scene.backdrop.language
-    yield _list(scene, "meetings", meeting_lines)
+    yield from _list(scene, "meetings", meetings_held(backdrop), meeting_line)
     for meeting in meetings_held(backdrop):
         yield Outline(addresses.record(language, "meetings", meeting.id), partial(_meeting, scene, meeting))
-    yield _list(scene, "checks", check_lines)
+    yield from _list(scene, "checks", checks_made(backdrop), check_line)
     for check in checks_made(backdrop):
         yield Outline(addresses.record(language, "checks", check.id), partial(_check, scene, check))
-    yield _list(scene, "bulletins", bulletin_lines)
-    for issue in backdrop.ledger.content.bulletins:
-        if issue.date is None or issue.date <= backdrop.ledger.as_of:
-            yield Outline(addresses.record(language, "bulletins", issue.id), partial(_bulletin, scene, issue))
+    yield from _list(scene, "bulletins", bulletins_issued(backdrop), bulletin_line)
+    for issue in bulletins_issued(backdrop):
+        yield Outline(addresses.record(language, "bulletins", issue.id), partial(_bulletin, scene, issue))
     for record in backdrop.ledger.content.pages:
         yield Outline(addresses.record(language, "pages", record.id), partial(_own, scene, record))
 
 
-def _list(scene: Scene, section: str, lines: Callable[[Backdrop], object]) -> Outline:
-    say = scene.backdrop.say
-    address = addresses.listing(scene.backdrop.language, section)
-    return Outline(address, lambda: Page(
-        address=address,
+def _list(
+    scene: Scene, section: str, records: Sequence[_Record], line: Callable[[Backdrop, _Record], object],
+) -> Iterator[Outline]:
+    """The list of a kind of record, in pages."""
+    count = page_count(len(records))
+    for number in range(1, count + 1):
+        address = addresses.paged(scene.backdrop.language, section, number)
+        yield Outline(address, partial(_list_page, scene, section, records, line, number))
+
+
+def _list_page(
+    scene: Scene, section: str, records: Sequence[_Record], line: Callable[[Backdrop, _Record], object], number: int,
+) -> Page:
+    say, address = scene.backdrop.say, partial(addresses.paged, scene.backdrop.language, section)
+    return Page(
+        address=address(number),
         template=f"pages/{section}.html",
-        title=say(section),
+        title=say(section) if number == 1 else say.joined((say(section), say("page_n", n=number))),
         description=scene.description(say(f"{section}_about")),
         section=section,
-        view=lines(scene.backdrop),
-        breadcrumb=scene.way(),
-    ))
+        view=RecordListView(
+            tuple(line(scene.backdrop, record) for record in part(records, number)),
+            steps(address, number, page_count(len(records))),
+        ),
+        breadcrumb=scene.way() if number == 1 else scene.way(section),
+        is_unlisted=number > 1,
+    )
 
 
 def _meeting(scene: Scene, meeting: Meeting) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -11,11 +12,10 @@ from generator.render import addresses
 from generator.render.frame import Page
 from generator.render.pages.scene import Scene
 from generator.render.search import Entry
-from generator.render.views.tasks import Step
+from generator.render.views.paging import Step, steps
 
-LARGEST_LIST: Final = 20_000
-"""Bytes of the list on one page, so that with frame and style sheet a page stays below 50 kB however long titles are."""
-_AROUND_LINE: Final = 110
+PER_LIST: Final = 100
+"""Entries of a page, however long they are: the list has the same pages in every language, each with its counterpart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class SearchView:
 def pages(scene: Scene, entries: Sequence[Entry]) -> Iterator[Page]:
     """The list of all entries, in pages; each has the box too."""
     backdrop = scene.backdrop
-    parts = _parts(entries)
+    parts = [entries[at : at + PER_LIST] for at in range(0, len(entries), PER_LIST)] or [()]
     count = len(parts)
     for number, shown in enumerate(parts, start=1):
         groups = groupby(shown, key=lambda entry: entry.note.split(backdrop.say.joined(("", "")))[0])
         yield Page(
-            address=_address(backdrop.language, number),
+            address=addresses.paged(backdrop.language, "search", number),
             template="pages/search.html",
             title=backdrop.say("search") if number == 1 else backdrop.say("search_page", n=number),
             description=scene.description(backdrop.say("search_about")),
@@ -44,43 +44,10 @@ def pages(scene: Scene, entries: Sequence[Entry]) -> Iterator[Page]:
             view=SearchView(
                 addresses.listing(backdrop.language, "search").removesuffix("index.html"),
                 tuple((kind, tuple(group)) for kind, group in groups),
-                _paging(backdrop.language, number, count),
+                steps(partial(addresses.paged, backdrop.language, "search"), number, count),
                 is_first=number == 1,
             ),
             breadcrumb=scene.way() if number == 1 else scene.way("search"),
             scripts=(scene.assets.search,),
             is_unlisted=number > 1,
         )
-
-
-def _parts(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """The entries in lists of about the same number of bytes; one list at least."""
-    parts: list[list[Entry]] = [[]]
-    size = 0
-    for entry in entries:
-        line = len(entry.title.encode()) + len(entry.address) + len(entry.id) + _AROUND_LINE
-        if parts[-1] and size + line > LARGEST_LIST:
-            parts.append([])
-            size = 0
-        parts[-1].append(entry)
-        size += line
-    return parts
-
-
-def _address(language: str, number: int) -> str:
-    if number == 1:
-        return addresses.listing(language, "search")
-    return addresses.record(language, "search", f"page={number}")
-
-
-def _paging(language: str, number: int, count: int) -> tuple[Step, ...]:
-    """First, last, and the neighbours of the page; gaps between them."""
-    if count == 1:
-        return ()
-    wanted = sorted({1, count, *range(max(1, number - 2), min(count, number + 2) + 1)})
-    steps: list[Step] = []
-    for before, at in zip([0, *wanted], wanted, strict=False):
-        if at > before + 1:
-            steps.append(Step("…", "", here=False, is_gap=True))
-        steps.append(Step(str(at), addresses.quoted(_address(language, at)), here=at == number))
-    return tuple(steps)

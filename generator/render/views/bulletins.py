@@ -50,11 +50,10 @@ class BulletinView:
     mark: str
 
 
-def bulletin_lines(backdrop: Backdrop) -> tuple[BulletinLine, ...]:
+def bulletins_issued(backdrop: Backdrop) -> tuple[Bulletin, ...]:
     """The issues that were out on the ledger's day, newest first."""
     issues = [b for b in backdrop.ledger.content.bulletins if b.date is None or b.date <= backdrop.ledger.as_of]
-    issues.sort(key=lambda b: (b.date.isoformat() if b.date else "", b.number or 0, b.id), reverse=True)
-    return tuple(_line(backdrop, issue) for issue in issues)
+    return tuple(sorted(issues, key=lambda b: (b.date.isoformat() if b.date else "", b.number or 0, b.id), reverse=True))
 
 
 def bulletin_view(backdrop: Backdrop, issue: Bulletin, body: Markup, prints: Prints) -> BulletinView:
@@ -64,7 +63,7 @@ def bulletin_view(backdrop: Backdrop, issue: Bulletin, body: Markup, prints: Pri
     made = prints.get(pdf)
     period = issue.period
     return BulletinView(
-        line=_line(backdrop, issue),
+        line=bulletin_line(backdrop, issue),
         note=say("untranslated") if backdrop.is_foreign(backdrop.said(issue.title)) else "",
         office=str(backdrop.said(issue.office)),
         data_of=backdrop.any_day(issue.data_date),
@@ -87,7 +86,8 @@ def printed_link(backdrop: Backdrop, address: str, prints: Prints) -> Link | Non
     return backdrop.link(f"{say('print_version')}（{size}）" if say.is_chinese else f"{say('print_version')} ({size})", address)
 
 
-def _line(backdrop: Backdrop, issue: Bulletin) -> BulletinLine:
+def bulletin_line(backdrop: Backdrop, issue: Bulletin) -> BulletinLine:
+    """An issue in a list."""
     say = backdrop.say
     later = next((b for b in backdrop.ledger.content.bulletins if b.replaces and b.replaces == issue.id), None)
     number = (

@@ -82,7 +82,7 @@ def span_since_last(ledger: Ledger) -> Span:
 
 def changes_view(backdrop: Backdrop, span: Span, most: int | None = None) -> ChangesView:
     """The changes of a span, at most so many of the newest."""
-    newest = sorted(span.changes, key=lambda change: change.on, reverse=True)
+    newest = newest_first(span.changes)
     return ChangesView(
         since=backdrop.day(span.since),
         until=backdrop.day(span.until),
@@ -91,6 +91,11 @@ def changes_view(backdrop: Backdrop, span: Span, most: int | None = None) -> Cha
         more=len(newest) - len(newest[:most]),
         publication=_publication(backdrop, span),
     )
+
+
+def newest_first(changes: Sequence[Change]) -> list[Change]:
+    """Changes by their day, those of a day in their own order."""
+    return sorted(changes, key=lambda change: change.on, reverse=True)
 
 
 def grouped(lines: Sequence[ChangeLine]) -> tuple[ChangeGroup, ...]:

@@ -86,14 +86,11 @@ def checks_made(backdrop: Backdrop) -> tuple[Check, ...]:
     return tuple(sorted(made, key=lambda c: (c.date.isoformat() if c.date else "", c.id), reverse=True))
 
 
-def check_lines(backdrop: Backdrop) -> tuple[CheckLine, ...]:
-    """All checks made, newest first."""
-    return tuple(
-        CheckLine(
-            check_link(backdrop, check), backdrop.any_day(check.date), chosen(METHODS, check.method, backdrop),
-            backdrop.unit_names(check.unit), _results(backdrop, check),
-        )
-        for check in checks_made(backdrop)
+def check_line(backdrop: Backdrop, check: Check) -> CheckLine:
+    """A check in a list."""
+    return CheckLine(
+        check_link(backdrop, check), backdrop.any_day(check.date), chosen(METHODS, check.method, backdrop),
+        backdrop.unit_names(check.unit), _results(backdrop, check),
     )
 
 

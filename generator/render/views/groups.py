@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
@@ -16,12 +17,16 @@ from generator.render.views.changes import ChangeGroup
 from generator.render.views.meetings import DecisionRow, decision_row
 from generator.render.views.tally import Tally, TallyRow, figures_sentence, tally, tally_rows
 from generator.render.views.task import former_links
-from generator.render.views.tasks import Row, TaskLists
+from generator.render.views.tasks import Chosen, Row, TaskLists
 from generator.render.views.timeline import chosen
+from generator.render.views.whole_lists import WholeList, link_to_all
 
-MOST_ANSWERS = 20
-MOST_ROWS = 50
-"""A page of a unit or an area shows so many tasks of each kind; the list that it links to shows them all."""
+MOST_ANSWERS: Final = 10
+MOST_ROWS: Final = 20
+MOST_IN_ROLE: Final = 5
+"""So many tasks a page shows of its own, and of those in which a unit has another role than to lead; links lead to all."""
+ROLES: Final = (("supports", "supporting"), ("supervises", "supervising"), ("accepts", "acceptance_unit"))
+"""What a unit does for a task besides leading it: the word for it, and the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class GroupView:
     areas: tuple[TallyRow, ...] = ()
     categories: tuple[TallyRow, ...] = ()
     answers: tuple[Answerable, ...] = ()
+    answers_more: str = ""
     body: Markup = Markup()
     published: tuple[ChangeGroup, ...] = ()
     """What publications told of an area's tasks, newest first, by day and task."""
@@ -69,12 +75,7 @@ def unit_view(backdrop: Backdrop, lists: TaskLists, unit: Unit) -> GroupView:
     counted = tally(lists, backdrop, led, (("lead", unit.id),))
     tables = (
         _table(backdrop, lists, "leads", led, (("lead", unit.id),)),
-        *(
-            _table(backdrop, lists, key, lists.of_unit(attribute, unit.id), None)
-            for key, attribute in (
-                ("supports", "supporting"), ("supervises", "supervising"), ("accepts", "acceptance_unit"),
-            )
-        ),
+        *(_role_table(backdrop, lists, role_list(backdrop, lists, unit, key, field), key) for key, field in ROLES),
     )
     return GroupView(
         title=backdrop.said(unit.name),
@@ -137,15 +138,18 @@ def category_view(backdrop: Backdrop, lists: TaskLists, identifier: str, name: S
     states = lists.lists.get(within, [])
     counted = tally(lists, backdrop, states, within)
     areas = _distinct(area for state in states for area in state.task.areas)
-    leads = _distinct(unit for state in states for unit in state.task.lead)
+    units = backdrop.ledger.content.unit_by_id
+    named = _distinct(unit for state in states for unit in state.task.lead)
+    departments = tuple(unit for unit in named if unit not in units or units[unit].kind != "area")
     say = backdrop.say
     return GroupView(
         title=name,
         sentence=figures_sentence(backdrop, "category_sentence", counted, areas=len(areas)),
         tally=counted,
         tables=(_table(backdrop, lists, "tasks", states, within),),
-        facts=((say("accountable_areas"), backdrop.units(areas)), (say("accountable_units"), backdrop.units(leads))),
+        facts=((say("accountable_areas"), backdrop.units(areas)), (say("accountable_units"), backdrop.units(departments))),
         answers=tuple(_answer(backdrop, state) for state in states[:MOST_ANSWERS]),
+        answers_more=say("answers_more", n=len(states) - MOST_ANSWERS) if len(states) > MOST_ANSWERS else "",
     )
 
 
@@ -166,13 +170,34 @@ def other_units(backdrop: Backdrop, lists: TaskLists, *, areas: bool) -> tuple[L
 
 
 def _table(
-    backdrop: Backdrop, lists: TaskLists, key: str, states: Sequence[TaskState], chosen_filters: object,
+    backdrop: Backdrop, lists: TaskLists, key: str, states: Sequence[TaskState], within: Chosen,
 ) -> TaskTable:
-    shown = states[:MOST_ROWS]
+    """The first tasks of a filter's list, with a link to the whole."""
     more = None
-    if len(states) > len(shown) and isinstance(chosen_filters, tuple) and chosen_filters in lists.lists:
-        more = backdrop.link(backdrop.say("more"), lists.address(chosen_filters))
-    return TaskTable(key, backdrop.say(key), tuple(lists.row(state) for state in shown), len(states), more)
+    if len(states) > MOST_ROWS:
+        more = backdrop.link(backdrop.say("all_tasks", n=len(states)), lists.address(within))
+    return TaskTable(key, backdrop.say(key), tuple(lists.row(state) for state in states[:MOST_ROWS]), len(states), more)
+
+
+def _role_table(backdrop: Backdrop, lists: TaskLists, whole: WholeList, key: str) -> TaskTable:
+    rows = tuple(lists.row(state) for state in whole.states[:MOST_IN_ROLE])
+    return TaskTable(key, backdrop.say(key), rows, len(whole.states), link_to_all(backdrop, whole, MOST_IN_ROLE))
+
+
+def role_list(backdrop: Backdrop, lists: TaskLists, unit: Unit, key: str, field: str) -> WholeList:
+    """The tasks in which a unit has a role."""
+    title = f"{backdrop.said(unit.name)}{backdrop.say('colon')}{backdrop.say(key)}"
+    return WholeList("units", f"{key}={unit.id}", title, lists.of_unit(field, unit.id))
+
+
+def cut_lists(backdrop: Backdrop, lists: TaskLists) -> Iterator[WholeList]:
+    """The lists of units of which their pages show the beginning only, and that are no filter's."""
+    for unit in backdrop.ledger.content.units:
+        if unit.kind != "area":
+            for key, field in ROLES:
+                whole = role_list(backdrop, lists, unit, key, field)
+                if len(whole.states) > MOST_IN_ROLE:
+                    yield whole
 
 
 def _sentence(backdrop: Backdrop, unit: Unit, counted: Tally) -> str:

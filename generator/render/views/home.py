@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -10,10 +11,11 @@ from generator.ledger.state import TaskState
 from generator.render import addresses
 from generator.render.charts import BurnUp, Strip
 from generator.render.views.backdrop import Backdrop, Day, Link
-from generator.render.views.bulletins import BulletinLine, bulletin_lines
+from generator.render.views.bulletins import BulletinLine, bulletin_line, bulletins_issued
 from generator.render.views.changes import ChangesView, Span, changes_view
 from generator.render.views.tally import Tally, TallyRow, figures_sentence, tally, tally_rows
 from generator.render.views.tasks import Row, TaskLists
+from generator.render.views.whole_lists import WholeList, link_to_all
 
 SOON: Final = timedelta(days=30)
 MOST_CHANGES: Final = 12
@@ -41,7 +43,7 @@ class HomeView:
     more_changes: Link
     areas: tuple[TallyRow, ...]
     due: tuple[Row, ...]
-    due_more: int
+    due_all: Link | None
     nothing_due: str
     bulletin: BulletinLine | None
     burn_up: BurnUp | None
@@ -53,8 +55,8 @@ def home_view(backdrop: Backdrop, lists: TaskLists, span: Span | None) -> HomeVi
     """The view of the home page; `span` are the changes since last time."""
     say, language, as_of = backdrop.say, backdrop.language, backdrop.ledger.as_of
     counted = tally(lists, backdrop, backdrop.ledger.tasks)
-    issues = bulletin_lines(backdrop)
-    due = due_soon(backdrop)
+    issues = bulletins_issued(backdrop)
+    due = due_list(backdrop)
     return HomeView(
         title=str(backdrop.said(backdrop.ledger.content.site.title)),
         sentence=figures_sentence(backdrop, "state_sentence", counted) if counted.total else say("state_none"),
@@ -63,14 +65,26 @@ def home_view(backdrop: Backdrop, lists: TaskLists, span: Span | None) -> HomeVi
         changes=changes_view(backdrop, span, MOST_CHANGES) if span else None,
         more_changes=backdrop.link(say("all_changes"), addresses.listing(language, "changes")),
         areas=area_rows(backdrop, lists),
-        due=tuple(lists.row(state) for state in due[:MOST_DUE]),
-        due_more=max(0, len(due) - MOST_DUE),
+        due=tuple(lists.row(state) for state in due.states[:MOST_DUE]),
+        due_all=link_to_all(backdrop, due, MOST_DUE),
         nothing_due=say("nothing_due", day=say.day(as_of + SOON)),
-        bulletin=issues[0] if issues else None,
+        bulletin=bulletin_line(backdrop, issues[0]) if issues else None,
         burn_up=burn_up(backdrop),
         months=month_rows(backdrop, lists),
         guide=backdrop.link(say("what_classes_mean"), addresses.listing(language, "guide")),
     )
+
+
+def due_list(backdrop: Backdrop) -> WholeList:
+    """The tasks due soon, as a list of its own."""
+    return WholeList("tasks", "due=soon", backdrop.say("due_soon"), due_soon(backdrop))
+
+
+def cut_lists(backdrop: Backdrop) -> Iterator[WholeList]:
+    """The lists of which the page shows the beginning only."""
+    due = due_list(backdrop)
+    if len(due.states) > MOST_DUE:
+        yield due
 
 
 def area_rows(backdrop: Backdrop, lists: TaskLists) -> tuple[TallyRow, ...]:

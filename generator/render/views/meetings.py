@@ -126,12 +126,9 @@ def meetings_held(backdrop: Backdrop) -> tuple[Meeting, ...]:
     return tuple(sorted(held, key=lambda m: (m.date.isoformat() if m.date else "", m.id), reverse=True))
 
 
-def meeting_lines(backdrop: Backdrop) -> tuple[MeetingLine, ...]:
-    """All meetings held, newest first."""
-    return tuple(
-        MeetingLine(
-            backdrop.to(meeting), backdrop.any_day(meeting.date), chosen(MEETING_KINDS, meeting.kind, backdrop),
-            backdrop.say("decisions_counted", n=len(meeting.decisions)),
-        )
-        for meeting in meetings_held(backdrop)
+def meeting_line(backdrop: Backdrop, meeting: Meeting) -> MeetingLine:
+    """A meeting in a list."""
+    return MeetingLine(
+        backdrop.to(meeting), backdrop.any_day(meeting.date), chosen(MEETING_KINDS, meeting.kind, backdrop),
+        backdrop.say("decisions_counted", n=len(meeting.decisions)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -14,6 +15,7 @@ from generator.ledger.visits import never_visited, visits
 from generator.render.views.backdrop import FILLS, GROUP_FILLS, Backdrop, Day, Link, Tag
 from generator.render.views.changes import ChangesView, Span, changes_view
 from generator.render.views.tasks import Row, TaskLists
+from generator.render.views.whole_lists import Visited, WholeList, link_to_all, visited_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,10 @@ def guide_view(backdrop: Backdrop) -> GuideView:
 SETTLING: Final = frozenset({ChangeKind.COMPLETED, ChangeKind.ACCEPTED, ChangeKind.ON_NOTICE, ChangeKind.CLOSED})
 
 
-MOST_ROWS: Final = 50
-MOST_OWED: Final = 10
-"""Of so many tasks these pages tell, the most pressing first; of the others they give the number."""
+MOST_ROWS: Final = 30
+MOST_OWED: Final = 5
+MOST_VISITS: Final = 20
+"""Of so many tasks these pages tell, the most pressing first; a list of its own has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Owing:
 
     unit: Link
     rows: tuple[Row, ...]
-    more: int
+    all: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +89,17 @@ class ReportingView:
     settled: ChangesView | None
     moved: ChangesView | None
     late: tuple[Row, ...]
-    late_more: int
+    late_all: Link | None
 
 
 def reporting_view(backdrop: Backdrop, lists: TaskLists) -> ReportingView:
     """The report that is due next."""
     say, ledger = backdrop.say, backdrop.ledger
     late = tuple(lists.row(state) for state in ledger.tasks if state.group is Group.LATE)
+    late_all = _late_list(backdrop, lists, len(late))
     report = upward_report(ledger)
     if report is None:
-        return ReportingView(say("reporting_none"), None, "", "", (), None, None, late[:MOST_ROWS], max(0, len(late) - MOST_ROWS))
+        return ReportingView(say("reporting_none"), None, "", "", (), None, None, late[:MOST_ROWS], late_all)
     since = report.first - timedelta(days=1)
     found = changes_since(ledger, since)
 
@@ -107,31 +111,37 @@ def reporting_view(backdrop: Backdrop, lists: TaskLists) -> ReportingView:
         due=backdrop.day(report.due),
         left=say("days_left", n=report.days_left) if report.days_left else say("due_today"),
         reported=say("reporting_reported", n=len(report.reported), m=len(report.reported) + len(report.owed)),
-        owed=tuple(
-            Owing(
-                backdrop.unit(unit) if unit else Link(backdrop.own(say("unknown")), ""),
-                tuple(lists.row(state) for state in states[:MOST_OWED]),
-                max(0, len(states) - MOST_OWED),
-            )
-            for unit, states in report.owed_by.items()
-        ),
+        owed=tuple(_owing(backdrop, lists, unit, states) for unit, states in report.owed_by.items()),
         settled=of(SETTLING),
         moved=of(frozenset({ChangeKind.DEADLINE_MOVED})),
         late=late[:MOST_ROWS],
-        late_more=max(0, len(late) - MOST_ROWS),
+        late_all=late_all,
     )
 
 
+def _late_list(backdrop: Backdrop, lists: TaskLists, count: int) -> Link | None:
+    """All late tasks are a filter's list."""
+    if count <= MOST_ROWS:
+        return None
+    return backdrop.link(backdrop.say("all_tasks", n=count), lists.address((("group", Group.LATE.value),)))
+
+
+def _owing(backdrop: Backdrop, lists: TaskLists, unit: str, states: Sequence[TaskState]) -> Owing:
+    return Owing(
+        backdrop.unit(unit) if unit else Link(backdrop.own(backdrop.say("unknown")), ""),
+        tuple(lists.row(state) for state in states[:MOST_OWED]),
+        link_to_all(backdrop, owed_list(backdrop, unit, states), MOST_OWED),
+    )
+
+
+def owed_list(backdrop: Backdrop, unit: str, states: Sequence[TaskState]) -> WholeList:
+    """The tasks on which a unit still has to report; `unit` is empty where none leads."""
+    say = backdrop.say
+    name = backdrop.unit(unit).text if unit else say("unknown")
+    return WholeList("reporting", f"owed={unit}", f"{say('reporting_owed')}{say('colon')}{name}", states)
+
+
 # --- leaders on site -----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Visited:
-    """A task with the last meeting on site about it."""
-
-    row: Row
-    meeting: Link
-    date: Day | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,24 +150,43 @@ class VisitsView:
 
     sentence: str
     never: tuple[Row, ...]
-    never_more: int
+    never_all: Link | None
     visited: tuple[Visited, ...]
+    visited_all: Link | None
 
 
 def visits_view(backdrop: Backdrop, lists: TaskLists) -> VisitsView:
     """Tasks by their last meeting of kind `site`; those that were never visited first, the late ones on top."""
-    ledger = backdrop.ledger
-    known, never = visits(ledger), never_visited(ledger)
-    last = {task: meetings[-1] for task, meetings in known.items()}
+    never, visited = never_list(backdrop), visited_list(backdrop)
     return VisitsView(
-        sentence=backdrop.say("visits_never_sentence", n=len(never), m=len(ledger.tasks)),
-        never=tuple(lists.row(state) for state in sorted(never, key=_urgency)[:MOST_ROWS]),
-        never_more=max(0, len(never) - MOST_ROWS),
-        visited=tuple(
-            Visited(lists.row(state), backdrop.to(last[state.task.id]), backdrop.any_day(last[state.task.id].date))
-            for state in [state for state in ledger.tasks if state.task.id in last][:MOST_ROWS]
-        ),
+        sentence=backdrop.say("visits_never_sentence", n=len(never.states), m=len(backdrop.ledger.tasks)),
+        never=tuple(lists.row(state) for state in never.states[:MOST_VISITS]),
+        never_all=link_to_all(backdrop, never, MOST_VISITS),
+        visited=visited_rows(backdrop, lists, visited.states[:MOST_VISITS], visited.meetings),
+        visited_all=link_to_all(backdrop, visited, MOST_VISITS),
     )
+
+
+def never_list(backdrop: Backdrop) -> WholeList:
+    """The tasks that no meeting on site was ever about."""
+    states = sorted(never_visited(backdrop.ledger), key=_urgency)
+    return WholeList("visits", "visited=never", backdrop.say("visits_never"), states)
+
+
+def visited_list(backdrop: Backdrop) -> WholeList:
+    """The tasks that a meeting on site was about, each with the last one."""
+    last = {task: meetings[-1] for task, meetings in visits(backdrop.ledger).items()}
+    states = [state for state in backdrop.ledger.tasks if state.task.id in last]
+    return WholeList("visits", "visited=all", backdrop.say("visits_done"), states, last)
+
+
+def cut_lists(backdrop: Backdrop) -> Iterator[WholeList]:
+    """The lists of which these pages show the beginning only."""
+    yield from (whole for whole in (never_list(backdrop), visited_list(backdrop)) if len(whole.states) > MOST_VISITS)
+    report = upward_report(backdrop.ledger)
+    for unit, states in report.owed_by.items() if report else ():
+        if len(states) > MOST_OWED:
+            yield owed_list(backdrop, unit, states)
 
 
 def _urgency(state: TaskState) -> tuple[bool, int, str]:

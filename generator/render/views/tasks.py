@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from generator.ledger.meaning import GROUPS, PACES, STAGES, Meaning
@@ -18,9 +18,9 @@ from generator.model.site import Content
 from generator.model.text import Said
 from generator.render import addresses
 from generator.render.views.backdrop import Backdrop, Link, Tag
+from generator.render.views.paging import PER_PAGE, Step, page_count, part, steps
 from generator.render.views.task import Limit, dated, left, task_limit
 
-PER_PAGE: Final = 50
 FACETS: Final = ("group", "stage", "pace", "category", "area", "lead", "inspection", "due")
 PAIRS: Final = frozenset({
     ("group", "category"), ("group", "area"), ("group", "lead"), ("group", "inspection"), ("category", "area"),
@@ -72,16 +72,6 @@ class Facet:
     def is_open(self) -> bool:
         """Whether its values are shown at once: those of the first filter, and where one of them is chosen."""
         return self.id == FACETS[0] or any(option.here for option in self.options)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A link of the paging; `here` is the page itself."""
-
-    text: str
-    address: str
-    here: bool
-    is_gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +142,7 @@ class TaskLists:
 
     def page_count(self, chosen: Chosen) -> int:
         """How many pages a list has; an empty one has one."""
-        return max(1, -(-len(self.lists[chosen]) // PER_PAGE))
+        return page_count(len(self.lists[chosen]))
 
     def title(self, chosen: Chosen, number: int = 1) -> str:
         """A list's title, different for each list and page."""
@@ -166,23 +156,25 @@ class TaskLists:
 
     def view(self, chosen: Chosen, number: int) -> TaskListView:
         """One page of a list."""
-        say = self._backdrop.say
         states = self.lists[chosen]
-        first = (number - 1) * PER_PAGE
-        shown = states[first:first + PER_PAGE]
-        counted = say("tasks_in_list", n=len(states)) if len(states) <= PER_PAGE else say(
-            "tasks_range", n=len(states), first=first + 1, last=first + len(shown),
-        )
+        shown = part(states, number)
         return TaskListView(
             title=self.title(chosen),
             chosen=self._chosen(chosen),
             facets=tuple(facet for facet in (self._facet(name, chosen) for name in FACETS) if facet.options),
-            counted=counted,
+            counted=self.counted(len(states), number, len(shown)),
             rows=tuple(self.row(state) for state in shown),
-            paging=self._paging(chosen, number),
+            paging=steps(partial(self.address, chosen), number, self.page_count(chosen)),
             number=number,
             list=addresses.task_list(self._backdrop.language),
         )
+
+    def counted(self, length: int, number: int, shown: int) -> str:
+        """How many tasks a list has, and which of them page `number` shows."""
+        say, before = self._backdrop.say, (number - 1) * PER_PAGE
+        if length <= PER_PAGE:
+            return say("tasks_in_list", n=length)
+        return say("tasks_range", n=length, first=before + 1, last=before + shown)
 
     def row(self, state: TaskState) -> Row:
         """A task's line; reckoned once."""
@@ -216,19 +208,6 @@ class TaskLists:
                 address = addresses.quoted(self.address(target))
                 options.append(Option(text, address, len(held), (name, value) in chosen))
         return Facet(name, self._backdrop.say(f"facet_{name}"), tuple(options))
-
-    def _paging(self, chosen: Chosen, number: int) -> tuple[Step, ...]:
-        """First, last, and the neighbours of the page; gaps between them."""
-        count = self.page_count(chosen)
-        if count == 1:
-            return ()
-        wanted = sorted({1, count, *range(max(1, number - 2), min(count, number + 2) + 1)})
-        steps: list[Step] = []
-        for at, page in enumerate(wanted):
-            if at and page > wanted[at - 1] + 1:
-                steps.append(Step("…", "", here=False, is_gap=True))
-            steps.append(Step(str(page), addresses.quoted(self.address(chosen, page)), here=page == number))
-        return tuple(steps)
 
 
 def facet_values(content: Content, state: TaskState) -> Mapping[str, tuple[str, ...]]:

@@ -134,7 +134,10 @@ WORDS: Final[Mapping[str, Both]] = {
     ),
     "visits_done": Both("Meetings on site", "现场办公会"),
     "visits_last": Both("Last on site", "最近一次"),
-    "and_more": Both("and {n} more", "另有{n}项"),
+    "all_tasks": Both("All {n} {n|task|tasks}", "查看全部{n}项任务"),
+    "changes_in_data": Both(
+        "Older changes are in the open data, all of them.", "更早的变化全部收录在开放数据中。",
+    ),
     "visits_all": Both("Every task has been visited.", "所有任务均已到现场督办。"),
     "search_about": Both("Find tasks, meetings, checks and bulletins by word or number.", "按词语或编号查找任务、会议、核查和简报。"),
 }

@@ -63,7 +63,6 @@ WORDS: Final[Mapping[str, Both]] = {
     "none_yet": Both("None yet.", "暂无。"),
     "numbers_as_table": Both("The numbers as a table", "查看数据表"),
     "updated": Both("Last dated fact", "最近更新"),
-    "more": Both("All of them", "查看全部"),
     "feed": Both("Feed (Atom)", "订阅（Atom）"),
     "site_description": Both(
         "What the inspections found, what was promised, by whom, until when, what is done, and what proves it.",

@@ -189,7 +189,8 @@ WORDS: Final[Mapping[str, Both]] = {
     "owes_none": Both("It owes no decision.", "没有未完成的议定事项。"),
     "cause_and_solution": Both("Cause and solution", "问题原因与整改措施"),
     "accountable_areas": Both("Accountable areas", "责任地区"),
-    "accountable_units": Both("Accountable units", "责任部门"),
+    "accountable_units": Both("Accountable units", "责任单位"),
+    "answers_more": Both("{n} more {n|task is|tasks are} in the list below.", "其余{n}项见下方任务列表。"),
     "category_sentence": Both(
         "{n} {n|task|tasks} in {areas} {areas|area|areas}: {settled} accepted or closed, {late} late.",
         "共{n}项任务，涉及{areas}个地区：已验收或销号{settled}项，滞后或反弹{late}项。",
