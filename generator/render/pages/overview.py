@@ -14,7 +14,7 @@ from generator.render import addresses
 from generator.render.frame import Outline, Page
 from generator.render.open_columns import Table
 from generator.render.pages.scene import DataFile, Scene
-from generator.render.views.backdrop import Link
+from generator.render.views.backdrop import Backdrop, Link
 from generator.render.views.home import home_view
 from generator.render.views.tables import guide_view, reporting_view, visits_view
 
