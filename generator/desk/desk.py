@@ -91,6 +91,11 @@ class Desk:
     def _likely_causes_first(self, problem: Problem) -> tuple[int, bool]:
         return problem.severity.weight, problem.place.path not in self._touched
 
+    def takes_long(self, asked: Asked) -> bool:
+        """Whether a print is asked for, or its pictures; a page that says so is there at once."""
+        is_sheets = asked.path in {"_/sheets", "_/sheet"} and (asked.path == "_/sheet" or "printed" in asked.query)
+        return is_sheets or asked.path.endswith(".pdf")
+
     def answer(self, asked: Asked) -> Answer:
         """The answer to one request; a fault of our own is told as one, and ends nothing."""
         try:
@@ -212,8 +217,10 @@ class Desk:
         return Answer(status, _HTML, text.encode())
 
     def _sheets(self, query: Mapping[str, str]) -> Answer:
-        """The page that shows a PDF page by page; the bulletin is printed now if its print is not known."""
+        """The page that shows a PDF page by page; a bulletin that is still to be printed is announced first."""
         edition, pdf = query.get("edition", ""), query.get("pdf", "")
+        if self._has(edition) and "printed" not in query and not self.good[Edition(edition)].has_print(pdf):
+            return self._html("printing", edition=edition, pdf=pdf, file=pdf.rpartition("/")[2])
         printed = self.good[Edition(edition)].print(pdf) if self._has(edition) else None
         if printed is None:
             return self._said(404, "form_gone")

@@ -67,6 +67,10 @@ class Showing:
                 self._printed[address] = next(iter(press.print((composed.job,), self.view.source.read)))
         return self._printed[address]
 
+    def has_print(self, address: str) -> bool:
+        """Whether a PDF was printed already, so that asking for it takes no time."""
+        return address in self._printed
+
     def drawn(self, record: Record, text: str, language: str) -> tuple[str, tuple[Problem, ...]]:
         """A record's text as it would look with these words, and what is wrong with them."""
         body = replace(record, bodies=(Body(language, text, record.path, 1),))

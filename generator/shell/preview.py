@@ -61,7 +61,13 @@ class Answer:
 
 
 class Desk(Protocol):
-    """What the server serves. Both methods are called one at a time, from a thread that may wait."""
+    """What the server serves. Its methods are called one at a time, from a thread that may wait; but what takes long is
+    answered beside the others, so that a bulletin that is being printed holds up nobody.
+    """
+
+    def takes_long(self, asked: Asked) -> bool:
+        """Whether an answer may take seconds; two such answers are never made at once."""
+        ...
 
     def rebuild(self) -> int:
         """Read the content anew; the number of the state that is shown now."""
@@ -88,6 +94,7 @@ class Server:
     _state: int = 0
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _one_at_a_press: asyncio.Lock = field(default_factory=asyncio.Lock)
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     def serve(self, tell: Callable[[str], None]) -> None:
@@ -154,7 +161,7 @@ class Server:
         if body is not None and len(body) > LARGEST:
             return self._sent(Answer(413, "text/plain; charset=utf-8", b"too large"))
         asked = Asked(request.path_params["path"], dict(request.query_params), body)
-        async with self._one_at_a_time:
+        async with self._one_at_a_press if self.desk.takes_long(asked) else self._one_at_a_time:
             return self._sent(await asyncio.to_thread(self.desk.answer, asked))
 
     async def _events(self, request: Request) -> Response:

@@ -102,6 +102,11 @@ def test_nothing_but_the_preview_is_served(desk: Desk) -> None:
 
 def test_a_bulletins_pages_are_pictures(desk: Desk) -> None:
     pdf = "bulletins/2018-10.en.pdf"
+    announced = desk.answer(Asked("_/sheets", {"edition": "public", "pdf": pdf}))
+    assert "is being printed" in announced.body.decode()
+    printing = Asked("_/sheets", {"edition": "public", "pdf": pdf, "printed": "1"})
+    assert (desk.takes_long(printing), desk.takes_long(Asked("_/status", {}))) == (True, False)
+    desk.answer(printing)
     page = desk.answer(Asked("_/sheets", {"edition": "public", "pdf": pdf}))
     assert page.body.decode().count("<img") >= 1
     sheet = desk.answer(Asked("_/sheet", {"edition": "public", "pdf": pdf, "page": "1"}))

@@ -23,12 +23,18 @@ class Echo:
 
     def __init__(self) -> None:
         self.state = 0
+        self.may_go = threading.Event()
 
     def rebuild(self) -> int:
         self.state += 1
         return self.state
 
+    def takes_long(self, asked: Asked) -> bool:
+        return asked.path.startswith("slow")
+
     def answer(self, asked: Asked) -> Answer:
+        if asked.path == "slow":
+            self.may_go.wait(20)
         return Answer(200, "text/html; charset=utf-8", f"{asked.path} {asked.body!r}".encode())
 
 
@@ -121,3 +127,16 @@ def test_media_types() -> None:
     assert kind_of_file("a.html") == "text/html; charset=utf-8"
     assert kind_of_file("a.png") == "image/png"
     assert kind_of_file("a.unknown-kind") == "application/octet-stream"
+
+
+def test_what_takes_long_holds_up_nobody(client: TestClient, server: Server) -> None:
+    client.get(f"/?key={server.key}", headers=HOME)
+    told: list[str] = []
+    waiting = threading.Thread(target=lambda: told.append(client.get("/slow", headers=HOME).text))
+    waiting.start()
+    assert client.get("/quick", headers=HOME).text == "quick None"
+    assert told == []
+    assert isinstance(server.desk, Echo)
+    server.desk.may_go.set()
+    waiting.join(20)
+    assert told == ["slow None"]

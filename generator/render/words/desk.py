@@ -33,6 +33,8 @@ WORDS: Final[Mapping[str, Both]] = {
     "desk_no_pages": Both(
         "The pages cannot be shown as pictures here. Open the PDF instead.", "此处无法以图片显示各页，请直接打开PDF。"
     ),
+    "desk_printing": Both("{file} is being printed. It appears here; you can go on working elsewhere.",
+                          "正在排印 {file}，完成后将显示在此处，其间可继续其他操作。"),
     "desk_open_pdf": Both("Open the PDF", "打开PDF"),
     "form_save": Both("Save", "保存"),
     "form_saved": Both("Saved.", "已保存。"),
