@@ -23,7 +23,7 @@ from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import Edition, File
 from generator.model.problem import Problem, has_errors
 from generator.render import outgoing
-from generator.render.edition import Known, edition_outputs, edition_prints, publication_files
+from generator.render.edition import Known, Means, edition_outputs, edition_prints, publication_files
 from generator.render.print_frame import families
 from generator.shell import clock, files, fonts, making, template_files, writing
 from generator.shell.cache import Cache
@@ -32,6 +32,7 @@ from generator.shell.pdf import Press, Printed
 from generator.shell.remembering import Remembering
 from generator.shell.shards import in_shards
 from generator.shell.stages import Stages
+from generator.shell.template_code import TemplateCode
 from generator.source import decode, disclosure
 from generator.source.remembered_texts import RememberedTexts
 from generator.source.tree import SourceTree
@@ -168,11 +169,13 @@ def assembled(seen: View, order: Order, stages: Stages, memory: Memory = FORGETF
         Press(workers=order.workers, cache=cache, executor=executor) as press,
     ):
         printed = tuple(press.print((one.job for one in printing), read))
-    workshop = partial(in_shards, processes=order.workers)
     with stages("render"):
         pdfs = tuple((File(one.job.path, one.body), one.pages) for one in printed if one.body)
+        code = TemplateCode(template_files.shipped_templates(), memory)
+        means = Means(memory, partial(in_shards, processes=order.workers), code)
         known = Known(seen.problems, order.announced)
-        made_of = edition_outputs(ledger, edition, measures.pictures, texts, pdfs, known, memory, workshop)
+        made_of = edition_outputs(ledger, edition, measures.pictures, texts, pdfs, known, means)
+        code.save()
         made = making.made(made_of.jobs, read, cache, order.workers)
     with stages("check outputs"):
         kept = (*made_of.files, *made.files, *(pdf for pdf, _ in pdfs))

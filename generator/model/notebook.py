@@ -34,6 +34,17 @@ class Notebook:
         self._memory.keep(kind, key, body)
         self._kept.append((kind, key, body))
 
+    def held(self, kind: str, key: bytes) -> object | None:
+        """What the memory holds."""
+        found = self._memory.held(kind, key)
+        if found is not None:
+            self._recalled[kind, key] = None
+        return found
+
+    def hold(self, kind: str, key: bytes, value: object) -> None:
+        """Hold it in this process, and in no other."""
+        self._memory.hold(kind, key, value)
+
     def torn_out(self) -> Notes:
         """All notes since the last time."""
         notes = Notes(tuple(self._recalled), tuple(self._kept))

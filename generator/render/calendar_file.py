@@ -76,6 +76,8 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> bytes:
     """A line, cut between characters where it is too long."""
+    if len(whole := line.encode()) <= LINE:
+        return whole + b"\r\n"
     pieces, piece = [], b""
     for character in line:
         octets = character.encode()

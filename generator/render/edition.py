@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
+
+from jinja2 import BytecodeCache
 
 from generator.ledger.changes import changes_since
 from generator.ledger.publications import MANIFEST, SIGNATURE, SITE_FOLDER, Announcement, Chain, chain_of, entry_name
@@ -42,6 +45,19 @@ class Known:
     announced: Announcement | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With what an edition is made: what earlier builds found out, who does the work, and compiled templates."""
+
+    memory: Memory = FORGETFUL
+    workshop: Workshop = one_by_one
+    bytecode: BytecodeCache | None = None
+
+
+ALONE: Final = Means()
+"""One process that knows nothing of earlier builds."""
+
+
 def edition_prints(
     ledger: Ledger, edition: Edition, pictures: Mapping[str, PictureInfo], texts: Mapping[str, str]
 ) -> tuple[Composed, ...]:
@@ -64,8 +80,7 @@ def edition_outputs(
     texts: Mapping[str, str],
     pdfs: Sequence[tuple[File, int]],
     known: Known,
-    memory: Memory = FORGETFUL,
-    workshop: Workshop = one_by_one,
+    means: Means = ALONE,
 ) -> EditionOutputs:
     """Everything but the prints, which are handed in with their numbers of pages so that pages can tell of them."""
     chain, announced = chain_of(ledger.content), known.announced
@@ -79,8 +94,9 @@ def edition_outputs(
         prints={pdf.path: Print(pages, len(pdf.body)) for pdf, pages in pdfs},
         feeds=announced_feeds(ledger, edition),
     )
-    templates = Templates(texts, internal=edition is Edition.INTERNAL)
-    site = Website(ledger, edition, pictures, templates, given, beside, memory, workshop)
+    templates = Templates(texts, internal=edition is Edition.INTERNAL, bytecode=means.bytecode)
+    templates.load_all()
+    site = Website(ledger, edition, pictures, templates, given, beside, means.memory, means.workshop)
     outputs = tuple(site.outputs())
     files = tuple(one for one in outputs if isinstance(one, File))
     told_of = (file.path for file in files if not is_unlisted(file.body))

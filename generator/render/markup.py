@@ -23,7 +23,9 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
+from generator.model.memory import FORGETFUL, Memory
 from generator.model.problem import Place, Problem
+from generator.render import markup_store
 from generator.render.markup_allowed import (
     ALLOWED_ATTRIBUTES,
     ALLOWED_CLASSES,
@@ -34,7 +36,7 @@ from generator.render.markup_allowed import (
     is_whole_address,
 )
 from generator.render.markup_bounds import DEEPEST_NESTING, NESTED_TOO_DEEP, excess
-from generator.render.markup_memory import Memory
+from generator.render.markup_memory import Converted
 from generator.render.markup_stages import BAR, PICTURE, Footnotes, RecordLinks, Stages, heading_anchor
 from generator.render.markup_talk import (
     ADDRESS_NOT_ALLOWED,
@@ -106,7 +108,7 @@ class Markup:
 
     `resolve(id)` gives address and title of a record; `picture(name, alt, title)` the finished markup of a picture;
     `document(name)` the address of a file beside the record; None each where there is none. `prefix` begins every id
-    of the text: nothing else on the page may begin with it. `language` is the text's own.
+    of the text: nothing else on the page may begin with it. `language` is the text's own; `memory` has earlier results.
     """
 
     resolve: Callable[[str], tuple[str, str] | None]
@@ -114,6 +116,7 @@ class Markup:
     prefix: str
     language: str
     document: Callable[[str], str | None] = _nothing
+    memory: Memory = FORGETFUL
 
     def html(self, body: str, place: Place) -> Rendered:
         """The text as HTML; `place.line` is the line of the file on which it begins.
@@ -130,11 +133,19 @@ class Markup:
         known = _MEMORY.recalled(key, asks)
         if known is not None:
             return known
-        if problem := excess(body, place):
+        language = "zh" if chinese else "en"
+        kept = markup_store.recalled(self.memory, body, language, asks)
+        if kept is not None:
+            rendered = Rendered(kept[0], tuple(Heading(*one) for one in kept[1]), (), kept[2])
+        elif problem := excess(body, place):
             return Rendered("", problems=(problem,))
-        rendered = self._anew(body, Talk(asks, body, place), chinese=chinese)
+        else:
+            rendered = self._anew(body, Talk(asks, body, place), chinese=chinese)
         if not rendered.problems:  # a problem names a place, which is not the same in both editions
             _MEMORY.keep(key, rendered.asked, rendered, len(body) + len(rendered.html))
+            if kept is None:
+                headings = tuple((one.level, one.anchor, one.text) for one in rendered.headings)
+                markup_store.keep(self.memory, body, language, asks, (rendered.html, headings, rendered.asked))
         return rendered
 
     def _anew(self, body: str, talk: Talk, *, chinese: bool) -> Rendered:
@@ -155,7 +166,7 @@ class Markup:
         )
 
 
-_MEMORY: Final[Memory[Rendered]] = Memory()
+_MEMORY: Final[Converted[Rendered]] = Converted()
 
 
 class _Wall:

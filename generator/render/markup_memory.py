@@ -17,7 +17,7 @@ MOST: Final = 16_000_000
 Result = TypeVar("Result")
 
 
-class Memory(Generic[Result]):
+class Converted(Generic[Result]):
     """Results by key, with the questions behind each."""
 
     def __init__(self, most: int = MOST) -> None:

@@ -46,6 +46,7 @@ UNMARKED: Final = rule(
 )
 MARK: Final = "内部资料"
 _LINK: Final = re.compile(rb'\s(?:href|src|action)="([^"#?]*)[^"]*"')
+_SCHEME: Final = re.compile(rb"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -76,18 +77,23 @@ def faults(
 def _dead_links(pages: Iterable[File], names: Mapping[str, str], home: str) -> dict[str, list[str]]:
     """Addresses that are not there, with the pages that lead to them.
 
-    Pages of one folder share most of their links, so each link is looked up once a folder.
+    What a link leads to from the site's root is looked up once.
     """
-    known: dict[tuple[str, bytes], str] = {}
+    arriving: set[bytes] = set()
     dead: dict[str, list[str]] = {}
     for page in pages:
         folder = posixpath.dirname(page.path)
+        # Most links begin with the way up to the root; what follows leads to the same place from every page.
+        way = b"../" * (folder.count("/") + 1) if folder else b""
         for link in set(_LINK.findall(page.body)):
-            missing = known.get((folder, link))
-            if missing is None:
-                missing = known[folder, link] = _missing(folder, link.decode("utf-8", "replace"), names, home)
+            plain = link[len(way) :] if link.startswith(way) else b""
+            if plain in arriving:
+                continue
+            missing = _missing(folder, link.decode("utf-8", "replace"), names, home)
             if missing:
                 dead.setdefault(missing, []).append(page.path)
+            elif plain and not plain.startswith((b"/", b".")) and not _SCHEME.match(plain):
+                arriving.add(plain)
     return dict(sorted(dead.items()))
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from generator.ledger.changes import changes
+from generator.ledger.changes import changes_since
 from generator.ledger.state import Ledger
+from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import Edition, File
 from generator.model.text import Both
 from generator.render import addresses
 from generator.render.calendar_file import deadline_calendars
 from generator.render.feeds import dated_changes, feed_beside, feeds, site_feed
+from generator.render.fingerprint import fingerprint
 from generator.render.frame import Feed
 from generator.render.open_columns import Table
 from generator.render.open_tables import open_tables
@@ -37,7 +40,9 @@ class ReadingMatter:
     tables: tuple[Table, ...]
 
 
-def reading_matter(ledger: Ledger, edition: Edition, spans: Sequence[Span] = ()) -> ReadingMatter:
+def reading_matter(
+    ledger: Ledger, edition: Edition, spans: Sequence[Span] = (), memory: Memory = FORGETFUL
+) -> ReadingMatter:
     """Data for both editions; feeds and calendars for the public one, whose addresses readers can reach.
 
     `spans` are the changes of the publication record, and those that it does not tell yet; where there are none, the
@@ -47,15 +52,27 @@ def reading_matter(ledger: Ledger, edition: Edition, spans: Sequence[Span] = ())
     fresh = next((span for span in spans if not span.published), None)
     since = fresh.since if fresh else ledger.as_of - LOOKS_BACK
     dated = () if recorded and not fresh else dated_changes(
-        ledger, fresh.changes if fresh else changes(ledger.content, since, ledger.as_of), since
+        ledger, fresh.changes if fresh else changes_since(ledger, since), since
     )
     tables = open_tables(ledger, tuple(dict.fromkeys([*dated, *(each for span in recorded for each in span.changes)])))
-    listed = list(open_data(ledger, tables))
+    listed = _open_data(ledger, tables, memory)
     if not _has_feeds(ledger, edition):
         return ReadingMatter(tuple(file for file, _ in listed), _listed(listed), tables)
     listed += [(file, CALENDAR) for file in deadline_calendars(ledger)]
     files = (*(file for file, _ in listed), *feeds(ledger, recorded, dated))
     return ReadingMatter(files, _listed(listed), tables)
+
+
+def _open_data(ledger: Ledger, tables: Sequence[Table], memory: Memory) -> list[tuple[File, Both]]:
+    """The open data, as it was packed earlier where the tables are the same."""
+    key = fingerprint(ledger.content.site, ledger.as_of, tables)
+    known = memory.recall("data", key)
+    if known is not None:
+        files = marshal.loads(known)  # noqa: S302 - the memory gives what was kept below
+        return [(File(path, body), Both(en, zh)) for path, body, en, zh in files]
+    listed = list(open_data(ledger, tables))
+    memory.keep("data", key, marshal.dumps([(file.path, file.body, about.en, about.zh) for file, about in listed]))
+    return listed
 
 
 def _has_feeds(ledger: Ledger, edition: Edition) -> bool:

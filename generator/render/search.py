@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import sub
 from typing import Final, Protocol
 
+from generator.model.memory import FORGETFUL, Memory, key_of
 from generator.model.output import File
 from generator.render.search_terms import PREFIX, STEM_STEPS, bucket, terms
 
@@ -62,8 +64,19 @@ class Findable:
     body: str
 
 
-def findable(entry: Entry) -> Findable:
+def findable(entry: Entry, memory: Memory = FORGETFUL) -> Findable:
     """The entry made findable; a text beyond `LONGEST_TEXT` characters is cut."""
+    key = key_of(entry.id, entry.address, entry.title, entry.note, entry.text, entry.language)
+    known = memory.recall("findable", key)
+    if known is not None:
+        text, head, body = marshal.loads(known)  # noqa: S302 - the memory gives what was kept below
+        return Findable(replace(entry, text=text), head, body)
+    found = _findable(entry)
+    memory.keep("findable", key, marshal.dumps((found.entry.text, found.head, found.body)))
+    return found
+
+
+def _findable(entry: Entry) -> Findable:
     shown = replace(entry, text=" ".join(entry.text[: 2 * LONGEST_TEXT].split())[:LONGEST_TEXT])
     head = terms(f"{shown.id}\n{shown.title}")
     body = [term for term in terms(f"{shown.note}\n{shown.text}") if term not in head]

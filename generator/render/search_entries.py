@@ -6,10 +6,12 @@ The words come from the Markdown itself, not from its HTML: a search needs no se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from generator.ledger.state import TaskState
+from generator.model.memory import FORGETFUL, Memory, key_of
 from generator.model.records import Bulletin, Check, Inspection, Meeting, Record, kind_of
 from generator.model.records import Page as PageRecord
 from generator.model.text import Said, Text
@@ -21,6 +23,10 @@ from generator.render.views.checks import check_title, checks_made
 from generator.render.views.meetings import meetings_held
 from generator.render.words import spoken
 
+Words = Callable[[str], str]
+
+_WORTH_KEEPING: Final = 200
+"""Characters from which it is quicker to look a text's words up than to find them."""
 _FENCE: Final = re.compile(r"^:::.*$", re.MULTILINE)
 _RECORD_LINK: Final = re.compile(r"\[\[[^\[\]|\n]+\|([^\[\]\n]*)\]\]|\[\[([^\[\]\n]+)\]\]")
 _LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"([^\"]*)\")?\)")
@@ -45,26 +51,27 @@ def words_of(markdown: str) -> str:
     return " ".join(text.split())
 
 
-def entries(backdrop: Backdrop) -> Iterator[Entry]:
+def entries(backdrop: Backdrop, memory: Memory = FORGETFUL) -> Iterator[Entry]:
     """All that can be found in one language: tasks first, then what is about them, then the groups of tasks."""
     content = backdrop.ledger.content
+    words = partial(_words, memory)
     for state in backdrop.ledger.tasks:
-        yield _task(backdrop, state)
+        yield _task(backdrop, state, words)
     for meeting in reversed(meetings_held(backdrop)):
-        yield _record(backdrop, meeting, "meetings", _meeting_texts(meeting))
+        yield _record(backdrop, meeting, "meetings", _meeting_texts(meeting), words)
     for check in reversed(checks_made(backdrop)):
-        yield _check(backdrop, check)
+        yield _check(backdrop, check, words)
     for bulletin in content.bulletins:
-        yield _record(backdrop, bulletin, "bulletins", ())
+        yield _record(backdrop, bulletin, "bulletins", (), words)
     for inspection in content.inspections:
-        yield _record(backdrop, inspection, "inspections", (inspection.body_name,))
+        yield _record(backdrop, inspection, "inspections", (inspection.body_name,), words)
     for page in content.pages:
-        yield _record(backdrop, page, "pages", ())
+        yield _record(backdrop, page, "pages", (), words)
     yield from _groups(backdrop)
     yield from _standing(backdrop)
 
 
-def _task(backdrop: Backdrop, state: TaskState) -> Entry:
+def _task(backdrop: Backdrop, state: TaskState, words: Words) -> Entry:
     task = state.task
     texts: list[Text] = [task.finding, task.target]
     texts += [measure.text for measure in task.measures]
@@ -74,13 +81,13 @@ def _task(backdrop: Backdrop, state: TaskState) -> Entry:
         texts += [task.internal.root_cause, task.internal.corrective_plan, task.internal.difficulties]
     names = backdrop.unit_names(dict.fromkeys((*task.areas, *task.lead, *task.supporting)))
     where = [task.location.name] if task.location is not None else []
-    said = [*_said(backdrop, texts), _body(backdrop, task), *_said(backdrop, where), names]
-    said += [_body(backdrop, report) for report in reversed(state.progress)]
+    said = [*_said(backdrop, texts), _body(backdrop, task, words), *_said(backdrop, where), names]
+    said += [_body(backdrop, report, words) for report in reversed(state.progress)]
     note = backdrop.say.joined((backdrop.say("tasks"), backdrop.tag(state).text))
     return _entry(backdrop, task, backdrop.said(task.title), note, said)
 
 
-def _check(backdrop: Backdrop, check: Check) -> Entry:
+def _check(backdrop: Backdrop, check: Check, words: Words) -> Entry:
     said = _said(backdrop, [finding.text for finding in check.findings])
     said += [*(finding.task for finding in check.findings), backdrop.unit_names(check.unit)]
     return _entry(
@@ -88,7 +95,7 @@ def _check(backdrop: Backdrop, check: Check) -> Entry:
         check,
         backdrop.own(check_title(backdrop, check)),
         backdrop.say("checks"),
-        [*said, _body(backdrop, check)],
+        [*said, _body(backdrop, check, words)],
     )
 
 
@@ -97,9 +104,10 @@ def _meeting_texts(meeting: Meeting) -> tuple[Text, ...]:
 
 
 def _record(
-    backdrop: Backdrop, record: Meeting | Bulletin | Inspection | PageRecord, section: str, texts: Iterable[Text]
+    backdrop: Backdrop, record: Meeting | Bulletin | Inspection | PageRecord, section: str, texts: Iterable[Text],
+    words: Words,
 ) -> Entry:
-    said = [*_said(backdrop, texts), _body(backdrop, record)]
+    said = [*_said(backdrop, texts), _body(backdrop, record, words)]
     return _entry(backdrop, record, backdrop.said(record.title), backdrop.say(section), said)
 
 
@@ -144,6 +152,19 @@ def _said(backdrop: Backdrop, texts: Iterable[Text]) -> list[str]:
     return [str(backdrop.said(text)) for text in texts if text]
 
 
-def _body(backdrop: Backdrop, record: Record) -> str:
+def _body(backdrop: Backdrop, record: Record, words: Words) -> str:
     body = record.body(backdrop.language)
-    return words_of(body.text) if body is not None else ""
+    return words(body.text) if body is not None else ""
+
+
+def _words(memory: Memory, markdown: str) -> str:
+    """The words of a text, as they were found earlier if they were."""
+    if len(markdown) < _WORTH_KEEPING:
+        return words_of(markdown)
+    key = key_of(markdown)
+    known = memory.recall("words", key)
+    if known is not None:
+        return known.decode("utf-8", "surrogatepass")
+    words = words_of(markdown)
+    memory.keep("words", key, words.encode("utf-8", "surrogatepass"))
+    return words

@@ -5,13 +5,16 @@ Templates under `internal/` exist for the internal edition only: the public edit
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
-from typing import Any, Final, Protocol
+from functools import cached_property
+from typing import Final
 
 import jinja2
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from generator.model.memory import key_of
 from generator.model.text import Said
 from generator.render.addresses import quoted
 from generator.render.charts import Chart, drawn
@@ -20,16 +23,10 @@ from generator.render.words import Words
 INTERNAL: Final = "internal/"
 
 
-class Bytecode(Protocol):
-    """Where compiled templates are kept between builds; made by `shell`, `jinja2.BytecodeCache` is its type."""
-
-    def load_bytecode(self, bucket: Any) -> None: ...
-
-    def dump_bytecode(self, bucket: Any) -> None: ...
-
-
 class Templates:
-    """The templates of one edition. `sources` are all templates by path, a site's own already laid over the shipped."""
+    """The templates of one edition. `sources` are all templates by path, a site's own already laid over the shipped;
+    `bytecode` has them compiled.
+    """
 
     def __init__(
         self, sources: Mapping[str, str], *, internal: bool, bytecode: jinja2.BytecodeCache | None = None,
@@ -55,6 +52,18 @@ class Templates:
         )
         self._known: dict[str, jinja2.Template] = {}
         self._made: dict[tuple[object, ...], tuple[object, Markup]] = {}
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The digest of all sources: what a page looks like depends on no other file."""
+        return key_of(*(part for name, text in sorted(self._sources.items()) for part in (name, text)))
+
+    def load_all(self) -> None:
+        """Load what pages are made of, so that copies of the process need not; a faulty template is told when it is used."""
+        for name in self._sources:
+            if name.removeprefix(INTERNAL).startswith(("layouts/", "pages/", "parts/")):
+                with contextlib.suppress(jinja2.TemplateError):
+                    self._environment.get_template(name)
 
     def _chosen(self, name: str) -> str:
         own = INTERNAL + name

@@ -9,6 +9,7 @@ from markupsafe import Markup as Html
 
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Ledger
+from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import Edition
 from generator.model.problem import Problem
 from generator.model.records import Bulletin, Page, Record
@@ -39,12 +40,13 @@ class WebTexts:
     language: str
     pictures: Pictures
     templates: Templates
+    memory: Memory = FORGETFUL
     problems: list[Problem] = field(default_factory=list)
     texts: Texts = field(init=False)
     _rooms: dict[date, Blocks] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.texts = Texts(self.ledger.content, self.language, self.pictures, self._block)
+        self.texts = Texts(self.ledger.content, self.language, self.pictures, self._block, self.memory)
 
     def torn_out(self) -> Noticed:
         """What was noticed since the last time."""
@@ -75,7 +77,7 @@ class WebTexts:
         known = self._rooms.get(as_of)
         if known is None:
             ledger = self.ledger if as_of == self.ledger.as_of else reckon(self.ledger.content, as_of)
-            texts = Texts(ledger.content, self.language, self.pictures)
+            texts = Texts(ledger.content, self.language, self.pictures, memory=self.memory)
             backdrop = Backdrop(ledger, self.edition, spoken(self.language), self.pictures, texts)
             known = self._rooms[as_of] = Blocks(backdrop, TaskLists(backdrop))
         return known

@@ -16,6 +16,7 @@ from generator.model.output import Edition, File, Output
 from generator.model.problem import Problem
 from generator.model.work import Workshop, one_by_one
 from generator.render import addresses
+from generator.render.fingerprint import fingerprint
 from generator.render.frame import Assets, MenuItem, Outline, Page, SiteFrame, assets_of, rendered, site_frame
 from generator.render.pages import pages_of, search
 from generator.render.pages.gateway import gateway_pages, moved_pages, not_found_page, redirects
@@ -55,7 +56,7 @@ class Room:
 class Website:
     """One edition's website. Iterate `outputs()`, then read `problems`: what the texts' Markdown had to complain of.
 
-    `beside` gives what the site has beside its pages; the pages on the open data tell of it. Nothing is asked twice of
+    `beside` gives, with a `memory`, what the site has beside its pages; the pages on the open data tell of it. Nothing is asked twice of
     `memory`, and `workshop` may do pieces of the work somewhere else.
     """
 
@@ -64,7 +65,7 @@ class Website:
     pictures: Pictures
     templates: Templates
     given: Given = field(default_factory=Given)
-    beside: Callable[[], ReadingMatter] | None = None
+    beside: Callable[..., ReadingMatter] | None = None
     memory: Memory = FORGETFUL
     workshop: Workshop = one_by_one
     problems: list[Problem] = field(default_factory=list)
@@ -138,7 +139,7 @@ class Website:
         """What the site has beside its pages, and the pages that tell of it."""
         if self.beside is None:
             return
-        beside = self.beside()
+        beside = self.beside(memory=self._book)
         yield from beside.files
         given = replace(self._given, data_files=beside.data_files, data_tables=beside.tables)
         for room in rooms:
@@ -147,9 +148,9 @@ class Website:
     def _search(self, room: Room) -> Iterator[File]:
         """What the search of a language is made of: its pages and its index."""
         scene = room.scene
-        found = tuple(entries(scene.backdrop))
+        found = tuple(entries(scene.backdrop, self._book))
         yield from self._files(room, search.pages(scene, found))
-        yield from index_files(map(findable, found), f"{scene.backdrop.language}/search")
+        yield from index_files((findable(entry, self._book) for entry in found), f"{scene.backdrop.language}/search")
 
     def page(self, address: str) -> File | None:
         """One page alone, for a preview that draws what is looked at; None where the edition has no such page."""
@@ -185,7 +186,7 @@ class Website:
         return Room(scene, self._frame(scene))
 
     def _scene(self, language: str, assets: Assets) -> Scene:
-        texts = WebTexts(self.ledger, self.edition, language, self.pictures, self.templates)
+        texts = WebTexts(self.ledger, self.edition, language, self.pictures, self.templates, self._book)
         backdrop = Backdrop(self.ledger, self.edition, spoken(language), self.pictures, texts.texts)
         return Scene(backdrop, TaskLists(backdrop), self._given, assets, texts)
 
@@ -204,8 +205,27 @@ class Website:
         )
 
     def _file(self, frame: SiteFrame, page: Page) -> File:
+        """The page as a file; as it was drawn earlier where all that it is made of is the same."""
         site = self.ledger.content.site
-        return rendered(self.templates, frame, page, site.languages, site.base_url)
+        key = fingerprint(self.templates.digest, self._framed(frame), page)
+        known = self._book.recall("page", key)
+        if known is not None:
+            return File(page.address, known)
+        drawn = rendered(self.templates, frame, page, site.languages, site.base_url)
+        self._book.keep("page", key, drawn.body)
+        return drawn
+
+    def _framed(self, frame: SiteFrame) -> bytes:
+        """What stands for a frame in the keys of pages, with all else that is the same on them."""
+        known = self._frames.get(frame.language)
+        if known is None or known[0] is not frame:
+            site = self.ledger.content.site
+            known = self._frames[frame.language] = (frame, fingerprint(frame, site.languages, site.base_url))
+        return known[1]
+
+    @cached_property
+    def _frames(self) -> dict[str, tuple[SiteFrame, bytes]]:
+        return {}
 
     def _gateway(self, rooms: Sequence[Room]) -> Iterator[Output]:
         """The pages that stand outside of the languages: the choice of one, and 404."""

@@ -28,6 +28,11 @@ def templates_of(site: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     return shipped | own, problems
 
 
+def shipped_templates() -> dict[str, str]:
+    """The templates that came with the program."""
+    return _texts(templates_folder())[0]
+
+
 def own_templates(site: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """A site's own templates alone, by path."""
     return _texts(site / "templates")

@@ -10,6 +10,7 @@ class Kept(dict[tuple[str, bytes], bytes]):
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[bytes] = []
+        self.values_held: dict[tuple[str, bytes], object] = {}
 
     def recall(self, kind: str, key: bytes) -> bytes | None:
         self.asked.append(key)
@@ -17,6 +18,12 @@ class Kept(dict[tuple[str, bytes], bytes]):
 
     def keep(self, kind: str, key: bytes, body: bytes) -> None:
         self[kind, key] = body
+
+    def held(self, kind: str, key: bytes) -> object | None:
+        return self.values_held.get((kind, key))
+
+    def hold(self, kind: str, key: bytes, value: object) -> None:
+        self.values_held[kind, key] = value
 
 
 def test_a_copy_tells_what_it_found_and_what_is_new() -> None:
@@ -29,6 +36,9 @@ def test_a_copy_tells_what_it_found_and_what_is_new() -> None:
     notes = book.torn_out()
     assert notes == Notes((("text", one),), (("text", two, b"new"),))
     assert book.torn_out() == Notes()
+    book.hold("text", one, "a value")
+    assert (book.held("text", one), book.held("text", two)) == ("a value", None)
+    assert book.torn_out() == Notes((("text", one),), ())
     there = Kept()
     told(there, notes)
     assert there == {("text", two): b"new"}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from generator.model.problem import Place
 from generator.render.markup import Markup
-from generator.render.markup_memory import Memory
+from generator.render.markup_memory import Converted
 from generator.render.markup_talk import Asked, Asks
 
 ASKS = Asks(lambda name: ("a", "b"), lambda name, alt, title: f"<img {name} {alt}>", lambda name: None, "t-")
@@ -12,7 +12,7 @@ MISSING = Asked("document", "x.pdf", "")
 
 
 def test_a_result_is_recalled_while_all_answers_are_the_same():
-    memory: Memory[str] = Memory()
+    memory: Converted[str] = Converted()
     memory.keep("key", (RECORD, PICTURE, MISSING), "result", 10)
     assert memory.recalled("key", ASKS) == "result"
     assert memory.recalled("other", ASKS) is None
@@ -21,7 +21,7 @@ def test_a_result_is_recalled_while_all_answers_are_the_same():
 
 
 def test_beyond_its_room_nothing_more_is_kept():
-    memory: Memory[str] = Memory(most=15)
+    memory: Converted[str] = Converted(most=15)
     memory.keep("a", (), "1", 10)
     memory.keep("b", (), "2", 10)
     memory.keep("a", (), "3", 10)

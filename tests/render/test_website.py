@@ -1,17 +1,23 @@
 """The website as a whole: every kind of page in every language, links that arrive, nothing internal in public."""
 
 import re
+from dataclasses import replace
 from functools import partial
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 import pytest
 
+from generator.ledger.reckoning import reckon
+from generator.ledger.state import Ledger
+from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import AttachmentJob, Edition, File, PictureInfo, PictureJob
 from generator.model.work import one_by_one
+from generator.render import website as website_module
 from generator.render.website import Website, website
 from generator.shell import shards
 from tests import builders as b
+from tests.model.test_notebook import Kept
 from tests.render.websites import Links, busy_ledger, outputs, pages, templates, words_of
 
 KINDS = (
@@ -217,6 +223,7 @@ def test_what_markdown_complains_of_is_told() -> None:
 def test_copies_of_the_process_draw_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shards, "_cores", lambda: 2)
     monkeypatch.setattr(shards, "FEWEST", 10)
+    monkeypatch.setattr(shards.threading, "active_count", lambda: 1)
     ledger = b.ledger(*(b.task(f"A-{n}", body=f"Text {n}. See [[A-0]] and ![](no.jpg) [[none]].") for n in range(60)))
     made = [
         Website(ledger, Edition.PUBLIC, {}, templates(), workshop=workshop)
@@ -226,3 +233,22 @@ def test_copies_of_the_process_draw_the_same_bytes(monkeypatch: pytest.MonkeyPat
     assert alone == shared
     assert set(made[0].problems) == set(made[1].problems)
     assert len(made[0].problems) == 120
+
+
+def test_what_earlier_builds_knew_changes_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Kept()
+
+    def drawn(ledger: Ledger, memory: Memory, edition: Edition = Edition.PUBLIC) -> dict[str, object]:
+        site = Website(ledger, edition, {}, templates(internal=edition is Edition.INTERNAL), memory=memory)
+        return {one.path: getattr(one, "body", one) for one in site.outputs()}
+
+    first = busy_ledger()
+    assert drawn(first, memory) == drawn(first, FORGETFUL) == drawn(first, memory)
+    task = first.content.tasks[0]
+    content = replace(first.content, tasks=(replace(task, title=b.text("Another title")), *first.content.tasks[1:]))
+    second = reckon(content, first.as_of)
+    assert drawn(second, memory) == drawn(second, FORGETFUL)
+    assert drawn(first, memory, Edition.INTERNAL) == drawn(first, FORGETFUL, Edition.INTERNAL)
+    monkeypatch.setattr(website_module, "rendered", lambda *_: pytest.fail("a page was drawn again"))
+    monkeypatch.setattr(Website, "_gateway", lambda *_: ())
+    assert "en/tasks/A-1/index.html" in drawn(first, memory)

@@ -32,8 +32,9 @@ def task_index(backdrop: Backdrop, lists: TaskLists) -> Iterator[File]:
         parts.append(address)
         rows = [
             _row(backdrop, lists.row(state), state.label, state.deadline.current.isoformat() if state.deadline.current else "")
-            | {"facets": [facet_values(backdrop.ledger.content, state)[facet] for facet in FACETS]}
+            | {"facets": [values[facet] for facet in FACETS]}
             for state in states[first:first + PER_PART]
+            for values in (facet_values(backdrop.ledger.content, state),)
         ]
         yield _script(address, number, rows)
     head = {

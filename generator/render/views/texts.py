@@ -13,6 +13,7 @@ from markupsafe import Markup as Html
 from markupsafe import escape
 
 from generator.ledger.tombstones import Tombstone, tombstones
+from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import PictureInfo
 from generator.model.problem import Place, Problem
 from generator.model.records import Body, Check, Progress, Record, kind_of
@@ -46,6 +47,7 @@ class Texts:
     language: str
     pictures: Mapping[str, PictureInfo]
     block: DrawBlock = _nothing
+    memory: Memory = FORGETFUL
     problems: list[Problem] = field(default_factory=list)
     used: dict[str, None] = field(default_factory=dict)
     documents: dict[str, None] = field(default_factory=dict)
@@ -76,6 +78,7 @@ class Texts:
             document=lambda name: self._document(record.folder, name),
             prefix=prefix if prefix[:1].isalpha() else f"on-{prefix}",
             language=language,
+            memory=self.memory,
         )
         rendered = markup.html(text, place)
         self.problems.extend(rendered.problems)
