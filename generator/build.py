@@ -168,15 +168,17 @@ def assembled(seen: View, order: Order, stages: Stages, memory: Memory = FORGETF
         executor_at(order.cluster) as executor,
         Press(workers=order.workers, cache=cache, executor=executor) as press,
     ):
-        printed = tuple(press.print((one.job for one in printing), read))
+        printed = tuple(stages.counted("print", press.print((one.job for one in printing), read), len(printing)))
     with stages("render"):
         pdfs = tuple((File(one.job.path, one.body), one.pages) for one in printed if one.body)
+        workshop = partial(in_shards, processes=order.workers, count=partial(stages.count, "render"))
         code = TemplateCode(template_files.shipped_templates(), memory)
-        means = Means(memory, partial(in_shards, processes=order.workers), code)
+        means = Means(memory, workshop, code)
         known = Known(seen.problems, order.announced)
         made_of = edition_outputs(ledger, edition, measures.pictures, texts, pdfs, known, means)
         code.save()
-        made = making.made(made_of.jobs, read, cache, order.workers)
+    with stages("pictures"):
+        made = making.made(made_of.jobs, read, cache, order.workers, partial(stages.count, "pictures"))
     with stages("check outputs"):
         kept = (*made_of.files, *made.files, *(pdf for pdf, _ in pdfs))
         late = [*own, *measures.problems, *made_of.problems, *made.problems]

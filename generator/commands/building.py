@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,26 +12,14 @@ import click
 from generator.build import Order, Outcome
 from generator.build import build as build_site
 from generator.checks import report
+from generator.commands.progress import STAGES, told_stages
 from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session, exit_status
 from generator.model.output import Edition
 from generator.model.text import Both
 from generator.shell import clock, inputs, stat_index
 from generator.shell.cache import claimed
 from generator.shell.cluster import ClusterError
-from generator.shell.stages import Stages
 from generator.shell.stat_index import Saying
-
-_STAGES = {
-    "read": Both("Reading", "读取"),
-    "disclose": Both("Taking out what is internal", "剔除内部内容"),
-    "decode": Both("Understanding the records", "解析记录"),
-    "ledger": Both("Reckoning", "核算"),
-    "check": Both("Checking", "检查"),
-    "render": Both("Making pages", "生成页面"),
-    "print": Both("Printing", "排印"),
-    "check outputs": Both("Looking once more", "复核输出"),
-    "write": Both("Writing", "写入"),
-}
 
 
 @click.command(epilog="Example:  rectify build --edition public --as-of 2018-11-20 --output /srv/site")
@@ -68,9 +55,9 @@ def build(
         site=site, output=output or site / "output", editions=_editions(edition), as_of=as_of, workers=jobs, full=full,
         prints=not no_prints, cluster=cluster,
     )
-    stages = Stages(lambda name: _tell(session, name))
     try:
-        outcomes = build_site(order, stages)
+        with told_stages(session.language) as stages:
+            outcomes = build_site(order, stages)
     except ClusterError as error:
         session.say(f"Nothing was printed or written: {error}.", f"未排印，也未写入：{error}。", err=True)
         return WRONG_USAGE
@@ -79,7 +66,7 @@ def build(
             click.echo(text, err=is_problem, nl=False)
     if timings:
         for name, seconds in stages.seconds.items():
-            click.echo(f"{_STAGES[name].in_language(session.language):<30} {seconds:8.3f} s", err=True)
+            click.echo(f"{STAGES[name].in_language(session.language):<30} {seconds:8.3f} s", err=True)
     status = max(
         max(CONTENT_ERRORS if one.written is None else FINE, exit_status(one.problems, strict=strict)) for one in outcomes
     )
@@ -92,12 +79,6 @@ def _editions(edition: str | None) -> tuple[Edition, ...]:
     if edition is None:
         return ()
     return tuple(Edition) if edition == "both" else (Edition(edition),)
-
-
-def _tell(session: Session, name: str) -> None:
-    """A line a stage on a terminal; a log of a machine is spared them."""
-    if sys.stderr.isatty():
-        click.echo(f"{_STAGES[name].in_language(session.language)} …", err=True)
 
 
 def _report(session: Session, order: Order, outcome: Outcome, *, again: bool = False) -> Iterator[Saying]:

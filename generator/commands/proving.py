@@ -13,6 +13,7 @@ import click
 from generator import build as building
 from generator.build import Order
 from generator.checks.report import as_text
+from generator.commands.progress import told_stages
 from generator.commands.publishing import tell
 from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session
 from generator.model.output import Edition, File
@@ -20,7 +21,6 @@ from generator.model.problem import Severity
 from generator.publication.proof import Proof, prove
 from generator.publication.publishing import Stopped, planned
 from generator.shell import clock, files, folders, shipped, template_files
-from generator.shell.stages import Stages
 from generator.source import decode
 from generator.source.tree import SourceTree
 
@@ -41,7 +41,8 @@ def verify_public(session: Session, folder: Path | None, as_of: datetime.date | 
         session.say(f"There is no folder {where}; build first.", f"没有文件夹 {where}，请先生成。", err=True)
         return WRONG_USAGE
     order = Order(site, where.parent, (Edition.PUBLIC,), as_of, prints=not no_prints)
-    proof = prove(files.read_site(site), folders.read_folder(where), order, as_of, Stages())
+    with told_stages(session.language) as stages:
+        proof = prove(files.read_site(site), folders.read_folder(where), order, as_of, stages)
     for sentence in proof.sentences():
         session.say(sentence.en, sentence.zh)
     report = _report(proof)
@@ -66,7 +67,8 @@ def disclose(session: Session, target: Path | None, as_of: datetime.date | None,
     if target is None:
         session.say("Name the folder: --to DIR, or ask for --diff.", "请用 --to 指定文件夹，或使用 --diff。", err=True)
         return WRONG_USAGE
-    seen = building.view(tree, Edition.PUBLIC, as_of, Stages())
+    with told_stages(session.language) as stages:
+        seen = building.view(tree, Edition.PUBLIC, as_of, stages)
     errors = [problem for problem in seen.problems if problem.severity is Severity.ERROR]
     if errors:
         for problem in errors:
@@ -85,7 +87,8 @@ def disclose(session: Session, target: Path | None, as_of: datetime.date | None,
 def _diff(session: Session, site: Path, tree: SourceTree, as_of: datetime.date | None) -> int:
     """What a publication at this moment would add to, change in, or take from what the public knows."""
     order = Order(site, site / "output", (Edition.PUBLIC,), as_of, prints=False)
-    plan = planned(tree, order, clock.now(decode.settings(tree).timezone), Stages())
+    with told_stages(session.language) as stages:
+        plan = planned(tree, order, clock.now(decode.settings(tree).timezone), stages)
     if isinstance(plan, Stopped):
         click.echo(as_text(plan.problems, (), session.language), err=True, nl=False)
         return CONTENT_ERRORS

@@ -10,6 +10,7 @@ import click
 
 from generator.build import Order
 from generator.checks.report import as_text
+from generator.commands.progress import told_stages
 from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session
 from generator.ledger.publications import BrokenRecordError, Chain, Fault
 from generator.model.output import Edition, File
@@ -21,7 +22,6 @@ from generator.shell import clock, files, folders
 from generator.shell.releases import KEPT, BusyError, Releases, TargetError
 from generator.shell.remote import send
 from generator.shell.signing import SigningError
-from generator.shell.stages import Stages
 from generator.source import decode
 
 
@@ -78,7 +78,8 @@ def _publish(
     tree = files.read_site(site)
     order = Order(site, site / "output", (Edition.PUBLIC,), as_of)
     now = clock.now(decode.settings(tree).timezone)
-    plan = planned(tree, order, now, Stages(), is_signed=key is not None)
+    with told_stages(session.language) as stages:
+        plan = planned(tree, order, now, stages, is_signed=key is not None)
     if isinstance(plan, Stopped):
         click.echo(as_text(plan.problems, (), session.language), err=True, nl=False)
         session.say("Nothing was published.", "未发布。", err=True)

@@ -52,12 +52,19 @@ def measured(assets: Iterable[str], read: Callable[[str], bytes]) -> Measures:
 
 
 def made(
-    jobs: Iterable[PictureJob | AttachmentJob], read: Callable[[str], bytes], cache: Cache | None, workers: int
-) -> Made:
-    """Carry out the jobs, some at once; the files come in the order of the jobs. Jobs for one path are done once."""
+    jobs: Iterable[PictureJob | AttachmentJob], read: Callable[[str], bytes], cache: Cache | None, workers: int,
+    count: Callable[[int, int], None] = lambda *_: None,
+) -> Made:  # fmt: skip
+    """Carry out the jobs, some at once; the files come in the order of the jobs. Jobs for one path are done once.
+
+    `count` hears how many of how many are done.
+    """
     wanted = list({job.path: job for job in jobs}.values())
     with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
-        results = list(pool.map(lambda job: _one(job, read, cache), wanted))
+        results = []
+        for one in pool.map(lambda job: _one(job, read, cache), wanted):
+            results.append(one)
+            count(len(results), len(wanted))
     files = tuple(File(job.path, body) for job, (body, _) in zip(wanted, results, strict=True) if body)
     problems = dict.fromkeys(problem for _, said in results for problem in said)
     return Made(files, tuple(problems))

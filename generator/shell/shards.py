@@ -37,15 +37,18 @@ _FRAME: Final = struct.Struct("<IQ")
 _PIPE: Final = 1 << 20
 
 
-def in_shards(pieces: Pieces[Result], processes: int) -> Iterator[Result]:
+def in_shards(
+    pieces: Pieces[Result], processes: int, count: Callable[[int, int], None] = lambda *_: None
+) -> Iterator[Result]:
     """The results of the pieces, done in at most so many processes; one where there are few pieces or threads run.
 
+    `count` hears how many of how many are done; of work in several processes, about how many.
     A result has to be a value that `pickle` can carry. An exception in a copy happens again here.
     """
     processes = min(processes, _cores())
     if processes < 2 or len(pieces) < FEWEST or not _can_copy():
         return (piece() for piece in pieces)
-    return iter(_shared(pieces, processes))
+    return iter(_shared(pieces, processes, count))
 
 
 def _cores() -> int:
@@ -57,7 +60,7 @@ def _can_copy() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
-def _shared(pieces: Pieces[Result], processes: int) -> list[Result]:
+def _shared(pieces: Pieces[Result], processes: int, count: Callable[[int, int], None]) -> list[Result]:
     size = max(_TOGETHER, -(-len(pieces) // _MOST_TICKETS))
     tickets = _tickets(-(-len(pieces) // size))
     done: dict[int, list[Result]] = {}
@@ -71,6 +74,7 @@ def _shared(pieces: Pieces[Result], processes: int) -> list[Result]:
             done[number] = _results(pieces, number, size)
             for copy in copies:
                 copy.take(done)
+            count(min(len(done) * size, len(pieces)), len(pieces))
         for copy in copies:
             copy.finish(done)
     finally:

@@ -52,6 +52,15 @@ def test_what_a_copy_leaves_undone_is_done_here() -> None:
     assert found == list(range(5 * FEWEST))
 
 
+def test_what_is_done_is_counted() -> None:
+    heard: list[tuple[int, int]] = []
+    list(in_shards([lambda: 1] * 200, 2, lambda done, total: heard.append((done, total))))
+    assert heard
+    assert sorted(heard) == heard
+    assert {total for _, total in heard} == {200}
+    assert max(done for done, _ in heard) <= 200
+
+
 def test_a_fault_in_a_copy_is_a_fault_here() -> None:
     with pytest.raises(LookupError):
         list(in_shards([partial(_fails, number) for number in range(FEWEST)], 2))

@@ -12,3 +12,13 @@ def test_stages_are_told_and_added_up() -> None:
     assert told == ["read", "write", "read"]
     assert list(stages.seconds) == ["read", "write"]
     assert all(seconds >= 0 for seconds in stages.seconds.values())
+
+
+def test_things_are_counted_as_they_come() -> None:
+    heard: list[tuple[str, int, int]] = []
+    stages = Stages(count=lambda *told: heard.append(told))
+    things = stages.counted("print", iter("ab"), 2)
+    assert next(things) == "a"
+    assert heard == [("print", 1, 2)]
+    assert list(things) == ["b"]
+    assert heard == [("print", 1, 2), ("print", 2, 2)]
