@@ -19,7 +19,7 @@ from generator.checks.examination import covered, examination, without_echoes
 from generator.ledger.publications import Announcement
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Ledger
-from generator.model.memory import FORGETFUL, Memory
+from generator.model.memory import FORGETFUL, Memory, Origins
 from generator.model.output import Edition, File
 from generator.model.problem import Problem, has_errors
 from generator.render import outgoing
@@ -122,7 +122,9 @@ def view(
         # Pictures are looked at before the checks: one photograph under two names proves nothing twice.
         measures = making.measured(decoded.content.assets, source.read)
         now = settings.as_of or today
-        examined = examination(ledger, full=edition is Edition.INTERNAL, today=now, pictures=measures.pictures)
+        origins = Origins(memory, decoded.digests)
+        full, pictures = edition is Edition.INTERNAL, measures.pictures
+        examined = examination(ledger, full=full, today=now, pictures=pictures, origins=origins)
         sooner = covered(decoded.problems, decoded.content, day, whole=False)
         found = [*sooner.problems, *examined.problems, *measures.problems]
         if disclosed is not None:

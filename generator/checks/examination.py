@@ -32,10 +32,12 @@ from generator.checks import (  # noqa: F401 - their rules enter themselves
     truth,
 )
 from generator.checks.acceptance import AcceptedProblem, exceptions, idle
-from generator.checks.judges import SITE_JUDGES, TASK_JUDGES, TEXT_JUDGES, Judge, Look, may_find
-from generator.checks.passages import passages_by_owner
+from generator.checks.judges import SITE_JUDGES, TASK_JUDGES, TEXT_JUDGES, TextLook, is_asked, may_find
+from generator.checks.passages import passages_of, passages_of_settings
 from generator.checks.scene import Scene
+from generator.checks.sieves import SIEVES
 from generator.ledger.state import Ledger
+from generator.model.memory import UNKNOWN_ORIGINS, Origins
 from generator.model.output import PictureInfo
 from generator.model.problem import Problem, Severity, rule
 from generator.model.site import Content
@@ -94,13 +96,16 @@ def examination(
     full: bool,
     today: date | None = None,
     pictures: Mapping[str, PictureInfo] = NO_PICTURES,
+    origins: Origins = UNKNOWN_ORIGINS,
 ) -> Examination:
     """All problems of a ledger. `full`: the content holds what is internal, so rules that read it are asked.
 
     `today` is the day after which a fact lies in the future: the site's own as-of, whatever day is looked at now.
+    `origins` remembers what follows from single records.
     """
     day = today or ledger.content.site.as_of or ledger.as_of
-    scene = Scene(ledger, full, day, pictures)
+    idle = {sieve for judge in TEXT_JUDGES if not is_asked(judge, full=full) for sieve in judge.sieves}
+    scene = Scene(ledger, full, day, pictures, origins, tuple(sieve for sieve in SIEVES if sieve not in idle))
     found = dict.fromkeys(_found(scene))
     return covered(found, ledger.content, ledger.as_of)
 
@@ -198,21 +203,22 @@ def _bare(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 def _found(scene: Scene) -> Iterator[Problem]:
     for judge in SITE_JUDGES:
-        if _is_asked(judge, scene):
+        if is_asked(judge, full=scene.full):
             yield from judge.look(scene)
-    looks = [judge.look for judge in TASK_JUDGES if _is_asked(judge, scene)]
+    looks = [judge.look for judge in TASK_JUDGES if is_asked(judge, full=scene.full)]
     for state in scene.ledger.tasks:
         for look in looks:
             yield from look(state, scene)
-    reads = [judge for judge in TEXT_JUDGES if _is_asked(judge, scene)]
-    for texts in passages_by_owner(scene.content):
-        together = "\n".join(passage.text for passage in texts)
-        asked = [judge.look for judge in reads if may_find(judge, together)]
-        if asked:
-            for passage in texts:
-                for find in asked:
+    reads = [judge for judge in TEXT_JUDGES if is_asked(judge, full=scene.full)]
+    for passage in passages_of_settings(scene.content):
+        for read in reads:
+            yield from read.look(passage, scene)
+    asked: dict[bytes, list[TextLook]] = {}
+    for record in scene.content.records:
+        let_through = scene.let_through(record)
+        if let_through not in asked:
+            asked[let_through] = [judge.look for judge in reads if may_find(judge, let_through)]
+        if asked[let_through]:
+            for passage in passages_of(record):
+                for find in asked[let_through]:
                     yield from find(passage, scene)
-
-
-def _is_asked(judge: Judge[Look], scene: Scene) -> bool:
-    return judge.full if scene.full else judge.public

@@ -8,7 +8,7 @@ from typing import Final, Generic, TypeVar
 
 from generator.checks.passages import Passage
 from generator.checks.scene import Scene
-from generator.checks.sieves import Sieve
+from generator.checks.sieves import Sieve, numbers_of
 from generator.ledger.state import TaskState
 from generator.model.problem import Problem, Rule
 
@@ -57,12 +57,14 @@ def whole_site(rule: Rule, *, public: bool = True, full: bool = True) -> Callabl
     return _enter(SITE_JUDGES, rule, public=public, full=full)
 
 
-def may_find(judge: Judge[TextLook], text: str) -> bool:
-    """Whether a judge has to be asked of a text, or of any of several joined by line ends; False is certain."""
-    for sieve in judge.sieves:
-        if sieve.may_match(text):
-            return True
-    return not judge.sieves
+def may_find(judge: Judge[TextLook], let_through: bytes) -> bool:
+    """Whether a judge has to be asked of texts that these sieves let through (see `letting_through`)."""
+    return not judge.sieves or not set(let_through).isdisjoint(numbers_of(judge.sieves))
+
+
+def is_asked(judge: Judge[Look], *, full: bool) -> bool:
+    """Whether the rule is asked in a view that holds what is internal (`full`), or in one that does not."""
+    return judge.full if full else judge.public
 
 
 def _enter(

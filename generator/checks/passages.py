@@ -58,25 +58,18 @@ def half_width(text: str) -> str:
 
 def passages(content: Content) -> Iterator[Passage]:
     """All texts: settings, units, then each record's fields and bodies."""
-    for texts in passages_by_owner(content):
-        yield from texts
-
-
-def passages_by_owner(content: Content) -> Iterator[tuple[Passage, ...]]:
-    """All texts in the same order: those of the settings together, of the units, then of each record."""
-    yield tuple(
-        passage
-        for steps, text in _texts(content.site, ())
-        for passage in _in_each_language(None, "site.yaml", steps, text)
-    )
-    yield tuple(
-        passage
-        for index, unit in enumerate(content.units)
-        for steps, text in _texts(unit, (index,))
-        for passage in _in_each_language(None, "units.yaml", steps, text)
-    )
+    yield from passages_of_settings(content)
     for record in content.records:
-        yield tuple(passages_of(record))
+        yield from passages_of(record)
+
+
+def passages_of_settings(content: Content) -> Iterator[Passage]:
+    """The texts of the settings and of the units."""
+    for steps, text in _texts(content.site, ()):
+        yield from _in_each_language(None, "site.yaml", steps, text)
+    for index, unit in enumerate(content.units):
+        for steps, text in _texts(unit, (index,)):
+            yield from _in_each_language(None, "units.yaml", steps, text)
 
 
 def passages_of(record: Record) -> Iterator[Passage]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.judges import each_task, each_text
+from generator.checks.judges import each_task, whole_site
 from generator.checks.numerals import NUMERAL, number_of
 from generator.checks.passages import Passage, bodies_of, clause_on, passages_below
 from generator.checks.scene import Scene, is_completed
@@ -213,7 +213,7 @@ def text_says_completed(state: TaskState, scene: Scene) -> Iterator[Problem]:
         return
     stage = LABELS[state.label].name
     for record in (state.task, *state.progress[-1:]):
-        for passage in bodies_of(record):
+        for passage in bodies_of(record) if scene.may_match(record, *_SAID) else ():
             for offset, words in _claims(passage, state.task):
                 yield SAYS_COMPLETED.at(passage.place(offset), words=words, stage=stage)
                 break
@@ -235,8 +235,11 @@ def text_says_unfinished(state: TaskState, scene: Scene) -> Iterator[Problem]:
 @each_task(OTHER_ITEM)
 def names_other_item(state: TaskState, scene: Scene) -> Iterator[Problem]:
     """Item numbers in the closing documents and evidence, and "item no." in bodies, against the task's own number."""
-    own = _own_numbers(state.task)
+    own: frozenset[int] | None = None
     for record in (state.task, *state.progress):
+        if not scene.may_match(record, _ITEM, _ITEM_IN_BODY):
+            continue
+        own = _own_numbers(state.task) if own is None else own
         for passage in (*passages_below(record, "closing"), *passages_below(record, "evidence"), *bodies_of(record)):
             for found, number in _items(passage):
                 if own and number not in own:
@@ -255,9 +258,17 @@ def _items(passage: Passage) -> Iterator[tuple[re.Match[str], int]]:
             yield found, number
 
 
-@each_text(OTHER_TASK)
-def names_other_task(passage: Passage, scene: Scene) -> Iterator[Problem]:
+@whole_site(OTHER_TASK)
+def names_other_task(scene: Scene) -> Iterator[Problem]:
     """Decisions, findings of checks and closing documents that name a task and none of their own."""
+    content = scene.content
+    for key, records in (("decisions", content.meetings), ("findings", content.checks), ("closing", content.tasks)):
+        for record in records:
+            for passage in passages_below(record, key):
+                yield from _named_for_another(passage, scene)
+
+
+def _named_for_another(passage: Passage, scene: Scene) -> Iterator[Problem]:
     own = _entry_tasks(passage)
     if not own:
         return

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
+from generator.checks.passages import passages_of
+from generator.checks.sieves import SIEVES, Sieve, letting_through, numbers_of
 from generator.ledger.repeats import Repeat, repeats
 from generator.ledger.state import Ledger, Stage, TaskState
+from generator.model.memory import UNKNOWN_ORIGINS, Origins
 from generator.model.output import PictureInfo
 from generator.model.problem import Place
 from generator.model.records import Check, Evidence, Meeting, Progress, PublicNotice, Record, Task
@@ -34,6 +37,10 @@ class Scene:
     full: bool
     today: date
     pictures: Mapping[str, PictureInfo] = field(default_factory=dict)
+    origins: Origins = UNKNOWN_ORIGINS
+    sieves: tuple[Sieve, ...] = field(default_factory=lambda: tuple(SIEVES))
+    """Those of the rules that are asked in this view."""
+    _let_through: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def content(self) -> Content:
@@ -48,7 +55,26 @@ class Scene:
     @cached_property
     def repeats(self) -> tuple[Repeat, ...]:
         """Texts that repeat others; three rules ask for them."""
-        return repeats(self.ledger)
+        return repeats(self.ledger, self.origins)
+
+    def let_through(self, record: Record) -> bytes:
+        """Which sieves of this view let any text of the record through, by their numbers."""
+        if self._own.get(record.path) is not record:  # of another day or scene: nothing is known of it
+            return _let_through(record, self.sieves)
+        known = self._let_through.get(record.path)
+        if known is None:
+            kind = "sieves_full" if self.full else "sieves_public"
+            known = self.origins.remembered(kind, record.path, partial(_let_through, record, self.sieves))
+            self._let_through[record.path] = known
+        return known
+
+    def may_match(self, record: Record, *sieves: Sieve) -> bool:
+        """Whether one of the sieves lets a text of the record through; False is certain."""
+        return not set(self.let_through(record)).isdisjoint(numbers_of(sieves))
+
+    @cached_property
+    def _own(self) -> Mapping[str, Record]:
+        return {record.path: record for record in self.content.records}
 
     @cached_property
     def area_names(self) -> frozenset[str]:
@@ -83,6 +109,10 @@ class Scene:
         """A unit's name for a message; the id where the unit is unknown."""
         unit = self.content.unit_by_id.get(identifier)
         return str(unit.name) if unit and unit.name else identifier
+
+
+def _let_through(record: Record, sieves: tuple[Sieve, ...]) -> bytes:
+    return letting_through("\n".join(passage.text for passage in passages_of(record)), sieves)
 
 
 Holder = Task | Progress | Check | Meeting

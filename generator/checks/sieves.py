@@ -8,7 +8,7 @@ never too little: `tests/checks/test_sieves.py` holds every sieve against texts 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol
@@ -69,6 +69,24 @@ def sieve(
     found = Sieve(pattern, marks, made, is_wide, bool(pattern.flags & re.IGNORECASE))
     SIEVES.append(found)
     return found
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> dict[int, int]:
+    """Number of each sieve by its identity; the same in every process that has the same sieves."""
+    ordered = sorted(SIEVES, key=lambda each: (each.pattern.pattern, each.pattern.flags))
+    return {id(each): number for number, each in enumerate(ordered)}
+
+
+def numbers_of(sieves: Iterable[Sieve]) -> bytes:
+    """The sieves' numbers, a byte each."""
+    known = _numbers()
+    return bytes([known[id(each)] for each in sieves])
+
+
+def letting_through(text: str, sieves: Iterable[Sieve]) -> bytes:
+    """The numbers of the sieves that let a text through, or any of several joined by line ends."""
+    return numbers_of([each for each in sieves if each.may_match(text)])
 
 
 def holds(text: str, marks: tuple[str, ...]) -> bool:

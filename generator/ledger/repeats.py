@@ -14,10 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from heapq import nlargest
 from typing import TYPE_CHECKING, Final
 
 from generator.ledger.state import Ledger, TaskState
+from generator.model.memory import UNKNOWN_ORIGINS, Origins, key_of
 from generator.model.problem import Place
 from generator.model.records import Progress, Task
 from generator.model.site import Content
@@ -41,6 +43,8 @@ _LIKELY: Final = 0.65
 _COMPARED: Final = 8
 """So many of the likeliest candidates are compared: of texts made from one form each may look like thousands."""
 _SEED: Final = 20171231
+_DIGEST: Final = 32
+"""Bytes of what `key_of` gives."""
 _WIDE: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]+")
 _TITLE_WORD: Final = re.compile(r"[A-Z][A-Za-z]{2,}")
@@ -61,17 +65,27 @@ class PassageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text and where it stands. `on` is the report's date, None for a plan.
-
-    `compared` is the text with the words of the task's own title taken out, for only they differ in a copied plan.
-    """
+    """A text and where it stands. `on` is the report's date, None for a plan. `title` is the task's."""
 
     kind: PassageKind
     task: str
     on: date | None
-    place: Place
+    record: Task | Progress
     text: str
-    compared: str
+    title: Text
+
+    @property
+    def place(self) -> Place:
+        """Where the text stands: a report's body, the measures or the target of a plan."""
+        if isinstance(self.record, Task):
+            return self.record.place("measures" if self.record.measures else "target")
+        body = self.record.bodies[0]
+        return Place(body.path, body.line)
+
+    @property
+    def compared(self) -> str:
+        """The text with the words of the task's own title taken out, for only they differ in a copied plan."""
+        return _untitled(self.text, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +101,17 @@ class Repeat:
     """Words are repeated, but with at least one figure that the source does not have."""
 
 
-def repeats(ledger: Ledger) -> tuple[Repeat, ...]:
-    """Every passage up to the ledger's day that repeats an older one; reports by date, plans by the order of tasks."""
+def repeats(ledger: Ledger, origins: Origins = UNKNOWN_ORIGINS) -> tuple[Repeat, ...]:
+    """Every passage up to the ledger's day that repeats an older one; reports by date, plans by the order of tasks.
+
+    `origins` remembers the signatures of single texts.
+    """
     reports = [_report(report, state.task) for state in ledger.tasks for report in state.progress if report.bodies]
-    reports.sort(key=lambda each: (each.on or date.min, each.place.path))
+    reports.sort(key=lambda each: (each.on or date.min, each.record.bodies[0].path))
     plans = [_plan(state, ledger.content.site.language) for state in ledger.tasks]
     names = _names(ledger.content)
-    return (*_repeats_among(reports, names), *_repeats_among(plans, names))
+    signing = _Signing(names, origins, ledger.content.site.language)
+    return (*_repeats_among(reports, signing), *_repeats_among(plans, signing))
 
 
 def similarity(one: str, other: str) -> float:
@@ -103,18 +121,14 @@ def similarity(one: str, other: str) -> float:
 
 def _report(report: Progress, task: Task) -> Passage:
     """Only the language in which it was written: its translation repeats what it translates."""
-    body = report.bodies[0]
-    place = Place(body.path, body.line)
-    return Passage(PassageKind.PROGRESS, report.task, report.date, place, body.text, _untitled(body.text, task.title))
+    return Passage(PassageKind.PROGRESS, report.task, report.date, report, report.bodies[0].text, task.title)
 
 
 def _plan(state: TaskState, language: str) -> Passage:
     task = state.task
     texts = [task.target, *(measure.text for measure in task.measures)]
     said = [str(text.in_language(language)) for text in texts] + [body.text for body in task.bodies[:1]]
-    steps = ("measures",) if task.measures else ("target",)
-    text = "\n".join(filter(None, said))
-    return Passage(PassageKind.PLAN, task.id, None, task.place(*steps), text, _untitled(text, task.title))
+    return Passage(PassageKind.PLAN, task.id, None, task, "\n".join(filter(None, said)), task.title)
 
 
 def _untitled(text: str, title: Text) -> str:
@@ -139,25 +153,60 @@ def _names(content: Content) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, longest_first))) if named else None
 
 
-def _repeats_among(passages: Iterable[Passage], names: re.Pattern[str] | None = None) -> Iterator[Repeat]:
-    from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415 - only `check` compares texts
+class _Signing:
+    """Signs texts: what they say, as a digest by which two that say the same are known, and a MinHash signature."""
+
+    def __init__(self, names: re.Pattern[str] | None, origins: Origins, language: str) -> None:
+        self.names = names
+        self._origins = origins
+        self._taken = key_of(names.pattern if names else "", language)
+        """What the words of every text depend on beside its record and its task's title."""
+
+    def signed(self, passage: Passage) -> bytes:
+        """The digest and the state of the signature; nothing for a text that says too little to be copied."""
+        title = [word for pair in passage.title for word in pair]
+        sign = partial(self._signed, passage)
+        return self._origins.remembered("signature", passage.record.path, sign, self._taken, passage.kind, *title)
+
+    def _signed(self, passage: Passage) -> bytes:
+        words = _words(passage.compared, self.names)
+        plain = "".join(words)
+        if len(plain) < LEAST_CHARACTERS:
+            return b""
+        signature = self._empty()
+        signature.update(_shingles(words, plain))
+        return key_of(plain) + bytes(signature.__getstate__())
+
+    def signature(self, signed: bytes) -> RMinHash:
+        """The signature in what was signed."""
+        found = self._empty()
+        found.__setstate__(signed[_DIGEST:])
+        return found
+
+    @staticmethod
+    def _empty() -> RMinHash:
+        from rensa import RMinHash  # noqa: PLC0415 - only `check` compares texts
+
+        return RMinHash(num_perm=_SIGNATURE, seed=_SEED)
+
+
+def _repeats_among(passages: Iterable[Passage], signing: _Signing) -> Iterator[Repeat]:
+    from rensa import RMinHashLSH  # noqa: PLC0415 - only `check` compares texts
 
     sources: list[tuple[Passage, RMinHash]] = []
     buckets = RMinHashLSH(threshold=NEARLY, num_perm=_SIGNATURE, num_bands=_BANDS)
-    verbatim: dict[str, tuple[Passage, float]] = {}
+    verbatim: dict[bytes, tuple[Passage, float]] = {}
     for passage in passages:
-        words = _words(passage.compared, names)
-        plain = "".join(words)
-        if len(plain) < LEAST_CHARACTERS:
+        signed = signing.signed(passage)
+        if not signed:
             continue
+        plain = signed[:_DIGEST]
         known = verbatim.get(plain)
         if known is not None:
             yield _repeat(passage, *known)
             continue
-        shingles = _shingles(words, plain)
-        signature = RMinHash(num_perm=_SIGNATURE, seed=_SEED)
-        signature.update(shingles)
-        found = _nearest(shingles, signature, buckets, sources, names)
+        signature = signing.signature(signed)
+        found = _nearest(passage, signature, buckets, sources, signing.names)
         if found is not None:
             yield _repeat(passage, *found)
             verbatim[plain] = found
@@ -168,7 +217,7 @@ def _repeats_among(passages: Iterable[Passage], names: re.Pattern[str] | None = 
 
 
 def _nearest(
-    shingles: Sequence[str],
+    passage: Passage,
     signature: RMinHash,
     buckets: RMinHashLSH,
     sources: Sequence[tuple[Passage, RMinHash]],
@@ -179,7 +228,7 @@ def _nearest(
     likely = nlargest(_COMPARED, (each for each in estimates if each[0] >= _LIKELY))
     if not likely:
         return None
-    own = set(shingles)
+    own = _shingles_of(passage.compared, names)
     share, older = max((_common(own, _shingles_of(sources[-older][0].compared, names)), older) for _, older in likely)
     return (sources[-older][0], share) if share >= NEARLY else None
 

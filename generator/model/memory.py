@@ -7,6 +7,8 @@ libraries, which the memory itself accounts for. Then a build with a memory give
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 
@@ -47,6 +49,33 @@ class _Forgetful:
 
 
 FORGETFUL: Final[Memory] = _Forgetful()
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """A memory for what follows from single records: `digests` are those of all that each was read from, by path."""
+
+    memory: Memory = FORGETFUL
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+
+    def remembered(self, kind: str, path: str, make: Callable[[], bytes], *parts: str | bytes) -> bytes:
+        """What `make` gives for the record at `path` as it is there, and for `parts`, which are all else that it takes."""
+        digest = self.digests.get(path)
+        if digest is None:
+            return make()
+        key = key_of(digest, *parts) if parts else digest
+        found = self.memory.held(kind, key)
+        if isinstance(found, bytes):
+            return found
+        body = self.memory.recall(kind, key)
+        if body is None:
+            body = make()
+            self.memory.keep(kind, key, body)
+        self.memory.hold(kind, key, body)
+        return body
+
+
+UNKNOWN_ORIGINS: Final = Origins()
 
 
 def key_of(*parts: str | bytes) -> bytes:

@@ -97,6 +97,8 @@ class Decoded:
 
     content: Content
     problems: tuple[Problem, ...]
+    digests: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    """Of each record by its path: the digest of all that it was read from, translations and languages included."""
 
 
 _PACKING: Final = Packing(
@@ -122,6 +124,7 @@ def decode(tree: SourceTree, memory: Memory = FORGETFUL) -> Decoded:
     files: list[ReadFile] = []
     assets: list[str] = []
     publications: list[tuple[str, bytes]] = []
+    digests: dict[str, bytes] = {}
     for path in paths:
         location = locate(path)
         match location.role:
@@ -129,6 +132,8 @@ def decode(tree: SourceTree, memory: Memory = FORGETFUL) -> Decoded:
                 raw = _bytes(tree, path, gathered)
                 if raw is not None:
                     key = key_of(path, raw, *site.languages)
+                    base = location.base
+                    digests[base] = key_of(digests[base], key) if base in digests else key
                     read = partial(read_file, location, raw, site.languages)
                     files.append(_PACKING.remembered(memory, "decode", key, read))
             case Role.PUBLICATION:
@@ -147,7 +152,7 @@ def decode(tree: SourceTree, memory: Memory = FORGETFUL) -> Decoded:
     content = _content(site, units, records, tuple(assets), tuple(publications))
     gathered.problems.extend(references.missing(content, gathered.references))
     ordered = sorted(dict.fromkeys(gathered.problems), key=Problem.order)
-    return Decoded(content, tuple(ordered))
+    return Decoded(content, tuple(ordered), digests)
 
 
 def read_file(location: Location, raw: bytes, languages: tuple[str, ...]) -> ReadFile:

@@ -1,5 +1,10 @@
+from dataclasses import replace
+
 from generator.checks.scene import Scene, is_picture, listed, proofs
+from generator.checks.sieves import SIEVES
+from generator.model.memory import Origins, key_of
 from tests.checks.trying import ledger, record, task
+from tests.kept import Kept
 
 FILES = {
     "shared/plan.pdf": "x",
@@ -38,3 +43,16 @@ def test_pictures_are_known_by_their_names() -> None:
     assert is_picture("A.JPG")
     assert not is_picture("a.pdf")
     assert listed(["a", "b"]) == "a, b"
+
+
+def test_what_lets_a_record_through_is_remembered_for_the_record_as_it_is() -> None:
+    site = ledger({"tasks/DL-01/task.md": task(body="Write to a@b.example\n")})
+    (record,) = site.content.tasks
+    memory = Kept()
+    origins = Origins(memory, {record.path: key_of("as it is")})
+    scene = Scene(site, full=True, today=site.as_of, origins=origins)
+    assert scene.may_match(record, *SIEVES)
+    assert scene.let_through(record) == memory.bodies["sieves_full", key_of("as it is")]
+    other = replace(record, bodies=())
+    assert scene.let_through(other) != scene.let_through(record)
+    assert len(memory.bodies) == 1

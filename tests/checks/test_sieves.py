@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import generator.checks.examination  # noqa: F401 - its rules bring their sieves
 from generator.checks.judges import TEXT_JUDGES
-from generator.checks.sieves import SIEVES, Row, Sieve, holds, lowered, sieve
+from generator.checks.sieves import SIEVES, Row, Sieve, holds, letting_through, lowered, numbers_of, sieve
 
 NEAR = st.text(string.ascii_letters + string.digits + " -.,\n的任务项第一路号XＸ×ſıİ\u212a", max_size=12)
 """Signs that stand around matches, and those that a pattern ignoring case takes for letters."""
@@ -49,6 +49,13 @@ def test_marks_and_hints_are_asked_before_the_pattern() -> None:
     assert list(made.finditer("b x")) == []
     assert holds("a task", ("任务", "task"))
     assert not holds("", ("task",))
+
+
+def test_the_sieves_have_numbers_and_those_that_let_a_text_through_are_told() -> None:
+    assert sorted(numbers_of(SIEVES)) == list(range(len(SIEVES)))
+    through = letting_through("a@b.example", SIEVES)
+    assert set(through) == set(numbers_of(each for each in SIEVES if each.may_match("a@b.example")))
+    assert letting_through("", SIEVES) == b""
 
 
 def test_a_wide_pattern_is_not_tried_on_ascii() -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.ledger.repeats import NEARLY, PassageKind, repeats, similarity
+from generator.model.memory import Origins, key_of
 from tests.builders import ledger, measure, report, task
+from tests.kept import Kept
 
 CHINESE = "截至目前，长兴岛污水处理厂主体工程已完成百分之六十，配套管网铺设12公里，预计年底前全部建成并投入试运行，出水水质达到一级A标准。"
 ENGLISH = (
@@ -171,3 +173,22 @@ def test_a_copy_of_a_near_copy_is_as_near_to_the_oldest():
     near = CHINESE.replace("百分之六十", "百分之八十")
     first, second = found(task(target=""), *reported(CHINESE, near, near))
     assert first.similarity == second.similarity < 1.0
+
+
+def test_signatures_of_earlier_builds_find_what_fresh_ones_find():
+    records = [task("A", target=""), task("B", target=""), *reported(CHINESE, OTHER), report("B", "2018-05-01", CHINESE)]
+    site = ledger(*records, as_of="2018-12-31")
+    memory = Kept()
+    for known in (memory, memory.later(), memory.later()):
+        origins = Origins(known, {record.path: key_of(record.path) for record in site.content.records})
+        assert repeats(site, origins) == repeats(site)
+    assert known.made == {}
+
+
+def test_a_signature_depends_on_the_names_and_titles_that_are_left_out():
+    memory = Kept()
+    for title in ("Plant", "Sewers"):
+        site = ledger(task("DL-01", title=title, target=CHINESE), as_of="2018-12-31")
+        before = len(memory.bodies)
+        repeats(site, Origins(memory, {record.path: key_of("same") for record in site.content.records}))
+        assert len(memory.bodies) == before + 1

@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from generator.checks.examination import examination
 from generator.ledger.reckoning import reckon
+from generator.model.memory import UNKNOWN_ORIGINS, Origins
+from generator.model.problem import Problem
 from generator.source.decode import decode
 from generator.source.disclosure import public
 from generator.source.remembered_texts import RememberedTexts
-from generator.source.tree import MemoryTree
+from generator.source.tree import MemoryTree, SourceTree
 from tests.cases.case_files import AS_OF, COMMON
 from tests.kept import Kept
 from tests.properties.test_the_wall import Files, broken, changed, gone, sites, there, written
@@ -18,8 +20,9 @@ from tests.properties.test_the_wall import Files, broken, changed, gone, sites, 
 
 def seen(files: dict[str, bytes], memory: Kept | None, *, is_public: bool) -> object:
     """All that a view of the site holds; without a memory, as the stages are by themselves."""
-    tree = MemoryTree(COMMON | files)
-    problems, places = (), None
+    tree: SourceTree = MemoryTree(COMMON | files)
+    problems: tuple[Problem, ...] = ()
+    places = None
     if is_public:
         texts_made = {} if memory is None else {"make_text": RememberedTexts(memory, tree.paths())}
         disclosed = public(tree, AS_OF, **texts_made)
@@ -29,7 +32,8 @@ def seen(files: dict[str, bytes], memory: Kept | None, *, is_public: bool) -> ob
         texts = {}
     decoded = decode(tree) if memory is None else decode(tree, memory)
     ledger = reckon(decoded.content, AS_OF)
-    found = examination(ledger, full=not is_public, pictures={})
+    origins = UNKNOWN_ORIGINS if memory is None else Origins(memory, decoded.digests)
+    found = examination(ledger, full=not is_public, pictures={}, origins=origins)
     return problems, places, texts, decoded, ledger, found
 
 
