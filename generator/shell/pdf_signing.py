@@ -8,6 +8,7 @@ Standards: ETSI EN 319 142-1 (PAdES), ISO 19005-3 6.4.3, ISO 14289-1 7.18.
 from __future__ import annotations
 
 import io
+from asyncio import to_thread
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,9 +16,18 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 KEY, CERTIFICATE, PASSPHRASE = "RECTIFY_PDF_KEY", "RECTIFY_PDF_CERTIFICATE", "RECTIFY_PDF_PASSPHRASE"
-"""The environment's names: the key's file, the certificates' file where the key is PEM, and the key's passphrase."""
+TIMESTAMPS: Final = "RECTIFY_PDF_TIMESTAMPS"
+"""The environment's names: the key's file, the certificates' file where the key is PEM, the key's passphrase; and, for who
+wants one, the address of an authority that says when a file was signed (RFC 3161).
+"""
+SECONDS: Final = 30
+"""Patience with that authority."""
+MOST_BYTES: Final = 1_000_000
+"""Of its answer; a time with all certificates takes some thousands."""
 ARCHIVES: Final = (".p12", ".pfx")
 """A file that holds key and certificates together (PKCS#12)."""
 FIELD: Final = "Signature1"
@@ -37,6 +47,8 @@ class SigningKey:
     key: Path
     certificates: Path | None = None
     passphrase: str = ""
+    timestamps: str = ""
+    """Address of an authority whose time is put into the signature; "" for a signature without."""
 
 
 def key_of_environment(environment: Mapping[str, str]) -> SigningKey:
@@ -46,7 +58,11 @@ def key_of_environment(environment: Mapping[str, str]) -> SigningKey:
         raise PdfSigningError(f"{KEY} is not set: name a PKCS#12 file (.p12, .pfx) or a PEM key")
     if not certificates and Path(key).suffix.lower() not in ARCHIVES:
         raise PdfSigningError(f"{CERTIFICATE} is not set: a PEM key needs its certificates in a file beside it")
-    return SigningKey(Path(key), Path(certificates) if certificates else None, environment.get(PASSPHRASE, ""))
+    timestamps = environment.get(TIMESTAMPS, "")
+    if timestamps and urlsplit(timestamps).scheme not in {"http", "https"}:
+        raise PdfSigningError(f"{TIMESTAMPS} is no address of the web: https://tsa.example/")
+    secret = environment.get(PASSPHRASE, "")
+    return SigningKey(Path(key), Path(certificates) if certificates else None, secret, timestamps)
 
 
 class PdfSigner:
@@ -55,6 +71,7 @@ class PdfSigner:
     def __init__(self, key: SigningKey) -> None:
         """Raises PdfSigningError where the library, the key or its certificate is missing, or the passphrase is wrong."""
         self._signer = _opened(key)
+        self._timestamps = key.timestamps
 
     def signed(self, body: bytes, language: str = "zh") -> bytes:
         """The file with a signature behind its last byte. Raises PdfSigningError for what is no PDF."""
@@ -67,11 +84,14 @@ class PdfSigner:
         told = signers.PdfSignatureMetadata(
             field_name=FIELD, subfilter=fields.SigSeedSubFilter.PADES, md_algorithm=DIGEST
         )
-        signer = signers.PdfSigner(told, signer=self._signer, new_field_spec=spec)
+        clock = _clock()(self._timestamps) if self._timestamps else None
+        signer = signers.PdfSigner(told, signer=self._signer, new_field_spec=spec, timestamper=clock)
         try:
             # The library starts an event loop; a thread of its own has none yet, wherever this is called from.
             with ThreadPoolExecutor(max_workers=1) as pool:
                 out = pool.submit(lambda: signer.sign_pdf(_writer()(io.BytesIO(body)))).result()
+        except PdfSigningError:
+            raise
         except Exception as error:
             raise PdfSigningError(f"the file cannot be signed ({type(error).__name__}: {error})") from error
         made: bytes = out.getvalue()
@@ -121,6 +141,36 @@ def _writer() -> Any:
             return
 
     return KeepsMetadata
+
+
+@cache
+def _clock() -> Any:
+    """The library's asker for time, with the standard library's way to the web in place of one that it does not bring."""
+    stock: Any = _library("sign.timestamps.api").TimeStamper
+    answers: Any = import_module("asn1crypto.tsp")
+
+    class Authority(stock):  # type: ignore[misc]  # a class that is known only at run time
+        """An authority at an address; its answer is checked by the library: digest, nonce, and that it was granted."""
+
+        def __init__(self, address: str) -> None:
+            super().__init__()
+            self.address = address
+
+        async def async_request_tsa_response(self, req: Any) -> Any:
+            """Ask, and give the answer as it came. Raises PdfSigningError where there is none."""
+            try:
+                return answers.TimeStampResp.load(await to_thread(_answer, self.address, req.dump()))
+            except (OSError, ValueError) as error:
+                raise PdfSigningError(f"{self.address} gives no time: {error}") from error
+
+    return Authority
+
+
+def _answer(address: str, query: bytes) -> bytes:
+    asked = Request(address, query, {"Content-Type": "application/timestamp-query"})  # noqa: S310 - http or https, see above
+    with urlopen(asked, timeout=SECONDS) as answer:  # noqa: S310 - the same
+        body: bytes = answer.read(MOST_BYTES)
+    return body
 
 
 def _library(module: str) -> Any:

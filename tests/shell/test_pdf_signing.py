@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -117,6 +121,80 @@ def test_a_changed_byte_breaks_the_signature(
         assert "Signature is Valid" not in judged_by_poppler(changed, tmp_path, program), f"byte {at}"
 
 
+@dataclass
+class Authority:
+    """A real server on loopback that says what time it is (RFC 3161), and how often it was asked."""
+
+    address: str
+    certificate: Path
+    asked: int = 0
+    status: int = 200
+
+
+@pytest.fixture
+def authority(tmp_path: Path, need: Need) -> Iterator[Authority]:
+    from asn1crypto import tsp
+    from pyhanko.keys import load_cert_from_pemder, load_private_key_from_pemder
+    from pyhanko.sign.timestamps import DummyTimeStamper
+
+    key, made = tmp_path / "time.key", tmp_path / "time.crt"
+    subprocess.run(
+        [need("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "3650", "-sha256", "-subj", "/CN=Time",
+         "-addext", "keyUsage=critical,digitalSignature", "-addext", "extendedKeyUsage=critical,timeStamping",
+         "-keyout", key, "-out", made], check=True, capture_output=True,
+    )  # fmt: skip
+    clock = DummyTimeStamper(load_cert_from_pemder(str(made)), load_private_key_from_pemder(str(key), None))
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            one.asked += 1
+            asked = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
+            said = asyncio.run(clock.async_request_tsa_response(asked)).dump()
+            self.send_response(one.status)
+            self.send_header("Content-Type", "application/timestamp-reply")
+            self.end_headers()
+            self.wfile.write(said)
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        one = Authority(f"http://127.0.0.1:{server.server_port}/", made)
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield one
+        server.shutdown()
+
+
+def test_an_authority_says_when_a_file_was_signed(
+    unsigned: bytes, keys: dict[str, Path], authority: Authority, tmp_path: Path, need: Need
+) -> None:
+    from pyhanko.keys import load_cert_from_pemder
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
+    signed = PdfSigner(SigningKey(keys["p12"], passphrase=SECRET, timestamps=authority.address)).signed(unsigned)
+    assert authority.asked
+    trusted = [ValidationContext(trust_roots=[load_cert_from_pemder(str(one))]) for one in (keys["crt"], authority.certificate)]
+    (signature,) = PdfFileReader(io.BytesIO(signed)).embedded_signatures
+    status = validate_pdf_signature(signature, *trusted)
+    assert status.intact
+    assert status.timestamp_validity is not None
+    assert (status.timestamp_validity.intact, status.timestamp_validity.valid, status.timestamp_validity.trusted) == (True,) * 3
+    assert "Signature is Valid" in judged_by_poppler(signed, tmp_path, need("pdfsig"))
+    assert failures(signed, "3a", tmp_path) == failures(signed, "ua1", tmp_path) == []
+
+
+def test_without_an_answer_nothing_is_signed(unsigned: bytes, keys: dict[str, Path], authority: Authority) -> None:
+    authority.status = 500
+    signer = PdfSigner(SigningKey(keys["p12"], passphrase=SECRET, timestamps=authority.address))
+    with pytest.raises(PdfSigningError, match=r"gives no time.*500"):
+        signer.signed(unsigned)
+    nobody = SigningKey(keys["p12"], passphrase=SECRET, timestamps="http://127.0.0.1:1/")
+    with pytest.raises(PdfSigningError, match="gives no time"):
+        PdfSigner(nobody).signed(unsigned)
+
+
 @pytest.mark.parametrize(
     ("key", "certificates", "secret", "said"),
     [
@@ -148,6 +226,10 @@ def test_the_environment_names_the_key() -> None:
         Path("k.p12"), None, "x"
     )
     assert key_of_environment({"RECTIFY_PDF_KEY": "k.pem", "RECTIFY_PDF_CERTIFICATE": "c.pem"}).certificates == Path("c.pem")
+    timed = {"RECTIFY_PDF_KEY": "k.p12", "RECTIFY_PDF_TIMESTAMPS": "https://tsa.example/"}
+    assert key_of_environment(timed).timestamps == "https://tsa.example/"
+    with pytest.raises(PdfSigningError, match="RECTIFY_PDF_TIMESTAMPS is no address"):
+        key_of_environment(timed | {"RECTIFY_PDF_TIMESTAMPS": "file:///etc/passwd"})
     with pytest.raises(PdfSigningError, match="RECTIFY_PDF_KEY is not set"):
         key_of_environment({})
     with pytest.raises(PdfSigningError, match="RECTIFY_PDF_CERTIFICATE is not set"):
