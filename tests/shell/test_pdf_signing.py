@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
@@ -133,10 +134,10 @@ class Authority:
 
 @pytest.fixture
 def authority(tmp_path: Path, need: Need) -> Iterator[Authority]:
-    from asn1crypto import tsp
     from pyhanko.keys import load_cert_from_pemder, load_private_key_from_pemder
     from pyhanko.sign.timestamps import DummyTimeStamper
 
+    tsp = import_module("asn1crypto.tsp")
     key, made = tmp_path / "time.key", tmp_path / "time.crt"
     subprocess.run(
         [need("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "3650", "-sha256", "-subj", "/CN=Time",
