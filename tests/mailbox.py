@@ -24,6 +24,7 @@ class Mailbox:
     """What arrived, and what the server does not take: an address, or everything after so many letters."""
 
     port: int = 0
+    scheme: str = "smtp"
     certificate: Path = Path()
     refused: set[str] = field(default_factory=set)
     hangs_up_after: int = 0
@@ -34,7 +35,7 @@ class Mailbox:
     @property
     def environment(self) -> dict[str, str]:
         return {
-            "RECTIFY_SMTP": f"smtp://localhost:{self.port}",
+            "RECTIFY_SMTP": f"{self.scheme}://localhost:{self.port}",
             "RECTIFY_SMTP_USER": USER,
             "RECTIFY_SMTP_PASSWORD": PASSWORD,
             "RECTIFY_SMTP_CA": str(self.certificate),
@@ -56,7 +57,7 @@ class Mailbox:
             return ""
         self.letters.append(message_from_bytes(envelope.content, policy=default))  # type: ignore[arg-type]
         self.recipients.append(list(envelope.rcpt_tos))
-        self.was_encrypted.append(session.ssl is not None)
+        self.was_encrypted.append(server.transport.get_extra_info("ssl_object") is not None)
         return "250 Taken"
 
 
@@ -78,8 +79,10 @@ def certificate(folder: Path, openssl: str, name: str = "localhost") -> tuple[Pa
 
 
 @contextmanager
-def mail_server(folder: Path, openssl: str, *, has_tls: bool = True) -> Iterator[Mailbox]:
-    """A server that takes letters after STARTTLS and login only."""
+def mail_server(
+    folder: Path, openssl: str, *, has_tls: bool = True, is_tls_first: bool = False
+) -> Iterator[Mailbox]:
+    """A server that takes letters after STARTTLS and login only; or one that speaks TLS from the first byte."""
     made, key = certificate(folder, openssl)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(made, key)
@@ -88,8 +91,12 @@ def mail_server(folder: Path, openssl: str, *, has_tls: bool = True) -> Iterator
         good = (login.login, login.password) == (USER.encode(), PASSWORD.encode())
         return AuthResult(success=good, handled=False)
 
-    box = Mailbox(certificate=made)
-    options = {"require_starttls": True, "tls_context": context} if has_tls else {"auth_require_tls": False}
+    box = Mailbox(certificate=made, scheme="smtps" if is_tls_first else "smtp")
+    options: dict[str, object] = {"require_starttls": True, "tls_context": context}
+    if is_tls_first:
+        options = {"ssl_context": context, "auth_require_tls": False}
+    elif not has_tls:
+        options = {"auth_require_tls": False}
     running = Controller(
         box, hostname="localhost", port=free_port(), authenticator=admitted, auth_required=has_tls, **options
     )

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -19,13 +19,15 @@ from generator.model.output import Edition, File
 from generator.model.problem import has_errors
 from generator.model.records import Bulletin
 from generator.model.site import Site
+from generator.publication.bounces import bounces
 from generator.publication.printing import PressRoom, pressed
 from generator.render.letters import Issue, Letter, WrongListError, letters, message
 from generator.render.prints import bulletin_print
 from generator.shell import clock, files, folders
 from generator.shell.mail import SENDER, MailError, Post, RefusedError, server_of_environment
 from generator.shell.pdf_signing import PdfSigner, PdfSigningError, key_of_environment
-from generator.shell.sending_log import REFUSED, SENT, Line, LogBusyError, SendingLog, sent_before
+from generator.shell.sending_log import BOUNCED, REFUSED, SENT, Line, LogBusyError, SendingLog, sent_before
+from generator.source import decode
 from generator.source.distribution import PATH, read_distribution
 
 
@@ -55,12 +57,14 @@ class _Mailing:
 @click.option("--dry-run", is_flag=True, help="Write the letters as .eml files, and send nothing.")
 @click.option("--to", "target", type=click.Path(file_okay=False, path_type=Path), default=Path("letters"), show_default=True,
               metavar="DIR", help="New folder for the files of --dry-run.")
+@click.option("--bounces", "returned", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None, metavar="FILE",
+              help="Send nothing: enter what came back, from a letter (.eml) or a mailbox (mbox), into the log.")
 @click.option("--sign", is_flag=True, help="Sign the issue with the key that RECTIFY_PDF_KEY names.")
 @click.option("--again", is_flag=True, help="Also to those who have got the issue already.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
 def mail(
-    session: Session, identifier: str, names: tuple[str, ...], target: Path,
+    session: Session, identifier: str, names: tuple[str, ...], target: Path, returned: Path | None,
     *, dry_run: bool, sign: bool, again: bool, yes: bool,
 ) -> int:  # fmt: skip
     """Mail an issue to its distribution lists: a letter an address, an internal issue to internal lists only.
@@ -68,16 +72,16 @@ def mail(
     What was sent is logged; a second run sends only what is missing.
     """
     try:
+        if returned is not None:
+            return _enter_bounces(session, identifier, returned)
         mailing = _prepared(session, identifier, names, sign=sign)
         missing = _missing(mailing, again=again)
         if dry_run:
             return _write(mailing, missing, target)
-        if not missing:
-            return FINE
-        if not yes and not click.confirm(f"{len(missing)}: send? 确认发送？"):
-            return FINE
-        with SendingLog.held(mailing.content, identifier) as log:
-            return _send(mailing, _missing(mailing, again=again, tells=False), log)
+        if missing and (yes or click.confirm(f"{len(missing)}: send? 确认发送？")):
+            with SendingLog.held(mailing.content, identifier) as log:
+                return _send(mailing, _missing(mailing, again=again, tells=False), log)
+        return FINE
     except _StopError as stop:
         return stop.status
     except WrongListError as error:
@@ -112,6 +116,24 @@ def _prepared(session: Session, identifier: str, names: tuple[str, ...], *, sign
     if not sender:
         raise MailError(f"{SENDER} is not set, and site.yaml has no contact.email")
     return _Mailing(session, site / "content", issue, letters(issue, lists), digest, sender)
+
+
+def _enter_bounces(session: Session, identifier: str, returned: Path) -> int:
+    """What came back goes into the log, so that the next run sends it again: by then the address should be right."""
+    site = Path(session.folder)
+    zone = decode.settings(files.read_site(site)).timezone
+    sent = sent_before(site / "content", identifier)
+    found = [(sent[one.address.lower()], one) for one in bounces(returned.read_bytes()) if one.address.lower() in sent]
+    if found:
+        with SendingLog.held(site / "content", identifier) as log:
+            for line, one in found:
+                log.enter(replace(line, at=clock.now(zone).isoformat(timespec="seconds"), result=BOUNCED, said=one.said))
+                session.say(f"{line.address} came back: {one.said}", f"{line.address} 被退回：{one.said}", err=True)
+    session.say(
+        f"{len(found)} of {len(sent)} letters came back. Correct the addresses in the list, and mail the issue again.",
+        f"已发送{len(sent)}封，其中{len(found)}封被退回。请更正名单中的地址后再次发送。",
+    )
+    return CONTENT_ERRORS if found else FINE
 
 
 def _lists(

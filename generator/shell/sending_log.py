@@ -18,7 +18,8 @@ from typing import Final, Self
 
 FOLDER: Final = "internal/mail"
 """Below `content/`."""
-SENT, REFUSED = "sent", "refused"
+SENT, REFUSED, BOUNCED = "sent", "refused", "bounced"
+"""What becomes of a letter: the server takes it, or does not, or somebody's server gives it back later."""
 
 
 class LogBusyError(Exception):
@@ -70,8 +71,14 @@ class SendingLog:
 
 
 def sent_before(content: Path, issue: str) -> dict[str, Line]:
-    """The last letter that was sent to each address, by the address in small letters."""
-    return {line.address.lower(): line for line in read_log(content, issue) if line.result == SENT}
+    """The last letter that was sent to each address and did not come back, by the address in small letters."""
+    found: dict[str, Line] = {}
+    for line in read_log(content, issue):
+        if line.result == SENT:
+            found[line.address.lower()] = line
+        elif line.result == BOUNCED:
+            found.pop(line.address.lower(), None)
+    return found
 
 
 def read_log(content: Path, issue: str) -> tuple[Line, ...]:

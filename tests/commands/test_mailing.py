@@ -12,6 +12,7 @@ import pytest
 from generator.shell.sending_log import read_log
 from tests.conftest import Need, Rectify, SiteBuilder
 from tests.mailbox import Mailbox, mail_server
+from tests.publication.test_bounces import REPORT
 from tests.sites import SiteFolder
 
 LISTS = """\
@@ -75,6 +76,20 @@ def test_an_issue_is_mailed_and_a_second_run_sends_what_is_missing(
     assert len(box.letters) == 3
     assert rectify(folder, "mail", "2018-10", "--again", "--yes").status == 0
     assert len(box.letters) == 6
+
+
+def test_what_came_back_is_sent_again(folder: SiteFolder, box: Mailbox, rectify: Rectify, tmp_path: Path) -> None:
+    assert rectify(folder, "mail", "2018-10", "--yes").status == 0
+    returned = tmp_path / "returned.eml"
+    returned.write_text(REPORT)
+    told = rectify(folder, "mail", "2018-10", "--bounces", str(returned))
+    assert told.status == 1
+    assert "gone@paper.example came back: 550 5.1.1" in told.err
+    assert "1 of 3 letters came back." in told.out
+    assert read_log(folder.content, "2018-10")[-1].result == "bounced"
+    assert rectify(folder, "mail", "2018-10", "--bounces", str(returned)).status == 0, "it is entered once"
+    assert rectify(folder, "mail", "2018-10", "--yes").status == 0
+    assert addresses(box)[3:] == ["gone@paper.example"]
 
 
 def test_an_internal_issue_goes_to_internal_lists_only(folder: SiteFolder, box: Mailbox, rectify: Rectify) -> None:

@@ -37,6 +37,24 @@ def test_a_letter_arrives_over_tls(box: Mailbox) -> None:
     assert box.letters[0].get_content().strip() == "正文"
 
 
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")  # it is required: it is there first
+def test_a_letter_arrives_where_tls_is_spoken_from_the_first_byte(
+    tmp_path: Path, need: Need, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.shell.mail.SECONDS", 1)
+    with mail_server(tmp_path, need("openssl"), is_tls_first=True) as box:
+        server = server_of_environment(box.environment)
+        assert server.is_tls_first
+        with Post(server) as post:
+            post.send(letter("a@dl.example"))
+        assert (box.recipients, box.was_encrypted) == ([["a@dl.example"]], [True])
+        with pytest.raises(MailError, match="cannot be reached"), Post(replace(server, is_tls_first=False)):
+            pass
+        with pytest.raises(MailError, match="cannot prove who it is"), Post(replace(server, authority="")):
+            pass
+        assert len(box.letters) == 1
+
+
 def test_a_refused_address_does_not_stop_the_next(box: Mailbox) -> None:
     box.refused.add("gone@dl.example")
     with Post(server_of_environment(box.environment)) as post:
