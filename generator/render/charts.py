@@ -28,6 +28,7 @@ MOST_TICKS: Final = 24
 MOST_NAMES: Final = 6
 STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120)
 """How many names an axis of time has at most, and how many months may lie between them."""
+NAME_GAP: Final = 6
 MOST_LEVELS: Final = 5
 FILLS: Final = {
     "todo": "#fff", "review": "#fd0", "doing": "#9cc3e8", "closed": "#4aa89a", "late": "#8c1d10",
@@ -290,7 +291,7 @@ def _months(time: _Time, y: float, say: Words) -> str:
         width = width_of(wanted) * TEXT
         if free_from <= x <= WIDTH - width:
             names.append(_text(x, y + 19, wanted))
-            free_from = x + width + 10
+            free_from = x + width + NAME_GAP
     if not names:
         names.append(_text(time.left, y + 19, say.month(time.first)))
     return f'<path class="axis" stroke="{EDGE}" d="{line}"/>' + _soft(names)
@@ -304,7 +305,7 @@ def _month_names(months: Sequence[date], time: _Time, say: Words) -> Iterator[tu
             continue
         full = say.short_month_of_year(month)
         near = at + 1 < len(months) and months[at + 1].month == 1
-        hides = near and time.x(months[at + 1]) - time.x(month) < width_of(full) * TEXT + 10
+        hides = near and time.x(months[at + 1]) - time.x(month) < width_of(full) * TEXT + NAME_GAP
         yield month, say.short_month(month) if at or hides else full
 
 

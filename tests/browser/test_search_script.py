@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from generator.render.search import Entry, findable, index_files
+from tests.browser.serving import served
 
 PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>t</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'">
@@ -46,15 +48,20 @@ ENTRIES = [
 ]
 
 
+def laid(folder: Path, repository: Path, entries: Iterable[Entry]) -> None:
+    """The search page, its script and the index of these entries, in a folder."""
+    (folder / "assets").mkdir()
+    shutil.copy(repository / "templates" / "assets" / "search.js", folder / "assets")
+    for file in index_files(map(findable, entries), "zh/search"):
+        (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file.path).write_bytes(file.body)
+    (folder / "zh" / "search" / "index.html").write_text(PAGE, "utf-8")
+
+
 @pytest.fixture
 def search(page: Page, tmp_path: Path, repository: Path) -> Callable[[str], list[str]]:
     """Types a query and gives the titles found, once the page has said how many."""
-    (tmp_path / "assets").mkdir()
-    shutil.copy(repository / "templates" / "assets" / "search.js", tmp_path / "assets")
-    for file in index_files(map(findable, ENTRIES), "zh/search"):
-        (tmp_path / file.path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / file.path).write_bytes(file.body)
-    (tmp_path / "zh" / "search" / "index.html").write_text(PAGE, "utf-8")
+    laid(tmp_path, repository, ENTRIES)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -134,3 +141,41 @@ def test_the_keyboard_walks_through_results(search: Callable[[str], list[str]], 
 def test_the_form_is_there_for_scripts_only(search: Callable[[str], list[str]], page: Page):
     assert page.is_visible("#search-form")
     assert 'id="search-form" hidden' in PAGE
+
+
+LARGE = 10_000
+MOST_BYTES = 300_000
+
+
+def many_records() -> Iterator[Entry]:
+    """Records whose words are as spread as those of a city: forty phrases each, of four thousand."""
+    words = random.Random(20181015)
+    signs = [chr(code) for code in range(0x4E00, 0x4E00 + 2500)]
+    phrases = ["".join(words.choices(signs, k=words.randrange(2, 7))) for _ in range(4000)]
+    for number in range(LARGE):
+        text = "，".join(words.choices(phrases, k=40))
+        title = "".join(words.choices(phrases, k=3)) + ("污水处理厂" if number % 9 == 0 else "") + str(number)
+        yield Entry(f"T-{number:05}", f"zh/tasks/T-{number:05}/index.html", title, "任务", f"{text}。The plant treats sewage.")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("query", ["水", "处理", "污水处理", "sewage plant", "T-04321", "污水处理厂提标改造工程"])
+def test_a_query_on_ten_thousand_records_moves_little(large: Path, browser: Browser, query: str):
+    page = browser.new_context().new_page()
+    moved: list[int] = []
+    with served(large) as site:
+        page.on("response", lambda answer: moved.append(len(answer.body())) if "/zh/search/" in answer.url else None)
+        page.goto(f"{site.address}/zh/search/index.html")
+        page.fill("input", query)
+        page.keyboard.press("Enter")
+        expect(page.locator("#search-status")).to_have_text(re.compile("[^…]"), timeout=20_000)
+        page.wait_for_load_state("networkidle")
+    assert 0 < sum(moved) <= MOST_BYTES
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
+    """A search page over ten thousand records."""
+    folder = tmp_path_factory.mktemp("large")
+    laid(folder, repository, many_records())
+    return folder

@@ -63,6 +63,15 @@ def test_every_page_loads_in_silence(watched: Page, site: Served, folder: Path, 
         assert watched.locator("h1").count() == 1
 
 
+def one_of_each_kind(folder: Path, edition: str) -> list[str]:
+    """The first page of every folder, in both languages."""
+    kinds: dict[str, str] = {}
+    for path in every_kind(folder, edition):
+        parts = path.split("/")
+        kinds.setdefault("/".join((*parts[:3], "one" if len(parts) > 4 else "")), path)
+    return list(kinds.values())
+
+
 @pytest.mark.parametrize("path", ["index.html", "en/index.html", "zh/tasks/A-1/index.html", "en/tasks/index.html"])
 def test_pages_work_from_a_folder(page: Page, folder: Path, path: str) -> None:
     seen: list[str] = []
@@ -71,6 +80,44 @@ def test_pages_work_from_a_folder(page: Page, folder: Path, path: str) -> None:
     page.goto((folder / "public" / path).as_uri())
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "700"
     assert seen == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("has_scripts", [True, False])
+@pytest.mark.parametrize("edition", [edition.value for edition in Edition])
+def test_every_kind_of_page_works_from_a_folder_with_and_without_scripts(
+    browser: Browser, folder: Path, edition: str, has_scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=has_scripts)
+    page = context.new_page()
+    seen: list[str] = []
+    page.on("console", lambda message: seen.append(message.text))
+    page.on("pageerror", lambda error: seen.append(str(error)))
+    page.on("requestfailed", lambda request: seen.append(request.url))
+    page.on("request", lambda request: None if request.url.startswith(folder.as_uri()) else seen.append(request.url))
+    visited = one_of_each_kind(folder, edition)
+    assert len(visited) > 30
+    for path in visited:
+        page.goto((folder / path).as_uri())
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "700"
+        assert page.locator("main").inner_text().strip()
+    context.close()
+    assert seen == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("edition", [edition.value for edition in Edition])
+def test_every_kind_of_page_leads_to_itself_in_the_other_language_and_back(
+    watched: Page, site: Served, folder: Path, edition: str
+) -> None:
+    for path in one_of_each_kind(folder, edition):
+        if "/en/" in path:
+            watched.goto(f"{site.address}/{path}")
+            watched.locator("a.language").click()
+            watched.wait_for_url(f"{site.address}/{path.replace('/en/', '/zh/', 1)}")
+            assert watched.locator("html").get_attribute("lang") == "zh-CN"
+            watched.locator("a.language").click()
+            watched.wait_for_url(f"{site.address}/{path}")
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
