@@ -100,7 +100,8 @@ def edition_outputs(
     outputs = tuple(site.outputs())
     files = tuple(one for one in outputs if isinstance(one, File))
     told_of = (file.path for file in files if not is_unlisted(file.body))
-    posts = signposts(ledger.content.site, edition, told_of, announced.published.date() if announced else ledger.as_of)
+    published = announced.published.date() if announced else None
+    posts = signposts(ledger.content.site, edition, told_of, ledger.as_of, published)
     return EditionOutputs(
         files=(*files, *_record(chain), *posts),
         jobs=tuple(one for one in outputs if isinstance(one, (PictureJob, AttachmentJob))),

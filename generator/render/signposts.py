@@ -17,7 +17,9 @@ from generator.render.words import spoken
 MOST_ADDRESSES: Final = 50_000
 """In one sitemap, by the protocol; beyond it there are several, and an index of them."""
 VALID: Final = timedelta(days=364)
-"""How long security.txt says that it holds: less than a year, as RFC 9116 recommends, so that it is renewed."""
+"""How long security.txt says that it holds once it is published: less than a year, as RFC 9116 recommends."""
+YEARS_UNPUBLISHED: Final = 10
+"""And before: the data may be of long ago, and a site that is only built has nobody who would renew it."""
 
 HEADERS: Final = (
     ("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'"),
@@ -45,10 +47,12 @@ def is_unlisted(page: bytes) -> bool:
     return _UNLISTED in page[:_HEAD_ENDS]
 
 
-def signposts(site: Site, edition: Edition, paths: Iterable[str], made: date) -> Iterator[File]:
+def signposts(
+    site: Site, edition: Edition, paths: Iterable[str], as_of: date, published: date | None = None
+) -> Iterator[File]:
     """All of them; `paths` are those of the edition's files. The internal edition shows nobody a way in.
 
-    `made` is the day of the publication, or that of the data where there is none: nothing here knows today's.
+    `as_of` is the day of the data, `published` that of the publication where there is one: nothing here knows today's.
     """
     yield File("_headers", _headers(edition).encode())
     if edition is Edition.INTERNAL:
@@ -57,7 +61,7 @@ def signposts(site: Site, edition: Edition, paths: Iterable[str], made: date) ->
     yield File(
         "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {addresses.absolute(site.base_url, 'sitemap.xml')}\n".encode()
     )
-    yield File(".well-known/security.txt", _security(site, made).encode())
+    yield File(".well-known/security.txt", _security(site, _valid_until(as_of, published)).encode())
     pages = sorted(path for path in paths if path.endswith(".html") and not _NO_PAGE.search(path))
     yield from _sitemaps(site, pages)
 
@@ -97,7 +101,11 @@ def _address(site: Site, page: str, known: frozenset[str]) -> str:
     return f"<url><loc>{escape(addresses.absolute(site.base_url, page))}</loc>{links}</url>"
 
 
-def _security(site: Site, made: date) -> str:
+def _valid_until(as_of: date, published: date | None) -> date:
+    return published + VALID if published else date(as_of.year + YEARS_UNPUBLISHED, 12, 31)
+
+
+def _security(site: Site, until: date) -> str:
     """RFC 9116: whom to tell of a weakness."""
     contact = site.contact
     ways = [f"mailto:{contact.email}"] if contact.email else []
@@ -107,7 +115,7 @@ def _security(site: Site, made: date) -> str:
     return "\n".join(
         [
             *said,
-            f"Expires: {(made + VALID).isoformat()}T00:00:00Z",
+            f"Expires: {until.isoformat()}T00:00:00Z",
             f"Preferred-Languages: {languages}",
             f"Canonical: {addresses.absolute(site.base_url, '.well-known/security.txt')}",
             "",

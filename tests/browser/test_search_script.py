@@ -174,8 +174,8 @@ def test_a_query_on_ten_thousand_records_moves_little(large: Path, browser: Brow
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A search page over ten thousand records."""
     folder = tmp_path_factory.mktemp("large")
-    laid(folder, repository, many_records())
+    laid(folder, Path(__file__).resolve().parents[2], many_records())
     return folder

@@ -64,9 +64,18 @@ def test_robots_are_shown_the_way_and_kept_out_of_the_office():
 def test_security_txt_says_whom_to_tell_and_until_when():
     text = made(contact=Contact(email="office@testing.example", phone="0411-0000 1234"))[".well-known/security.txt"]
     assert (
-        "Contact: mailto:office@testing.example\nContact: tel:+86-411-00001234\nExpires: 2019-10-30T00:00:00Z\n" in text
+        "Contact: mailto:office@testing.example\nContact: tel:+86-411-00001234\nExpires: 2028-12-31T00:00:00Z\n" in text
     )
     assert "Contact: https://testing.example/" in made()[".well-known/security.txt"]
+
+
+def test_a_published_security_txt_holds_for_less_than_a_year():
+    (text,) = (
+        file.body.decode()
+        for file in signposts(SITE, Edition.PUBLIC, (), date(2018, 10, 31), published=date(2026, 11, 1))
+        if file.path.endswith("security.txt")
+    )
+    assert "Expires: 2027-10-31T00:00:00Z\n" in text
 
 
 def test_a_page_that_asks_not_to_be_indexed_is_known_by_its_head():

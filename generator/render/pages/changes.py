@@ -107,7 +107,6 @@ def _changes(scene: Scene, parts: Sequence[tuple[Span, ...]], number: int) -> Pa
         view=view,
         breadcrumb=scene.way() if is_first else scene.way("changes"),
         feeds=tuple(scene.given.feeds.get(address(1), ())) if is_first else (),
-        is_unlisted=not is_first,
     )
 
 

@@ -70,7 +70,6 @@ def _list_page(
             steps(address, number, page_count(len(records))),
         ),
         breadcrumb=scene.way() if number == 1 else scene.way(section),
-        is_unlisted=number > 1,
     )
 
 

@@ -49,5 +49,4 @@ def pages(scene: Scene, entries: Sequence[Entry]) -> Iterator[Page]:
             ),
             breadcrumb=scene.way() if number == 1 else scene.way("search"),
             scripts=(scene.assets.search,),
-            is_unlisted=number > 1,
         )

@@ -36,7 +36,6 @@ def _list(scene: Scene, chosen: Chosen, number: int) -> Page:
         view=lists.view(chosen, number),
         breadcrumb=scene.way("tasks") if chosen or number > 1 else scene.way(),
         scripts=(scene.assets.filter,),
-        is_unlisted=len(chosen) > 1 or number > 1,
     )
 
 

@@ -36,5 +36,4 @@ def _page(scene: Scene, whole: WholeList, number: int) -> Page:
         section=whole.folder,
         view=view,
         breadcrumb=scene.way(whole.folder),
-        is_unlisted=True,
     )

@@ -44,7 +44,6 @@ def test_all_changes_can_be_reached_page_by_page() -> None:
     first, second, third = made(span(2 * PER_PAGE + 1))
     assert sum(len(one.lines) for view in (first, second, third) for one in view.spans) == 2 * PER_PAGE + 1
     assert [step.text for step in second.paging] == ["1", "2", "3"]
-    assert [outline.page().is_unlisted for outline in pages(with_spans(span(2 * PER_PAGE)))] == [False, True]
 
 
 def test_the_last_page_of_very_many_leads_to_the_data(monkeypatch) -> None:
