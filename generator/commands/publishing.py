@@ -17,6 +17,7 @@ from generator.model.output import Edition, File
 from generator.model.text import Both
 from generator.publication.publishing import Plan, Stopped, planned, published
 from generator.publication.sealing import key_of, seal_faults
+from generator.publication.telling import sentences
 from generator.publication.verification import history_faults, served_chain, verified
 from generator.shell import clock, files, folders
 from generator.shell.releases import KEPT, BusyError, Releases, TargetError
@@ -121,24 +122,7 @@ def _rewritten(releases: Releases, chain: Chain) -> tuple[Fault, ...]:
 
 def tell(session: Session, plan: Plan) -> None:
     """What becomes public, in plain sentences."""
-    newest = plan.chain.newest
-    if newest is None:
-        count = len(plan.entry.records)
-        session.say(
-            f"This is the first publication: {count} records and files become public.",
-            f"这是首次公开：将公开{count}个记录和文件。",
-        )
-        return
-    for change in plan.entry.changes:
-        session.say(f"{change.task}: {change.sentence.en}", f"{change.task}：{change.sentence.zh}")
-    new = sorted(set(plan.entry.records) - set(newest.records))
-    for path in new:
-        session.say(f"{path} becomes public.", f"{path} 将公开。")
-    for path in plan.gone:
-        session.say(f"{path} is public no longer.", f"{path} 将不再公开。")
-    for path in sorted(path for path in set(newest.records) & set(plan.entry.records)
-                       if newest.records[path] != plan.entry.records[path]):
-        session.say(f"{path} says something else than before.", f"{path} 的内容有变化。")
+    _say_all(session, sentences(plan))
 
 
 @click.command(epilog="Example:  rectify rollback --target /srv/www")

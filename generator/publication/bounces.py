@@ -37,7 +37,8 @@ def _of_letter(letter: bytes) -> Iterator[Bounce]:
         if part.get_content_type() == "message/delivery-status":
             blocks = part.get_payload()
             for block in blocks if isinstance(blocks, list) else ():
-                yield from _of_recipient(block)
+                if isinstance(block, Message):
+                    yield from _of_recipient(block)
 
 
 def _of_recipient(block: Message) -> Iterator[Bounce]:

@@ -57,6 +57,8 @@ class Plan:
     problems: tuple[Problem, ...]
     gone: tuple[str, ...]
     """Public records that were published last time and are there no longer."""
+    before: SourceTree | None
+    """The public source of the last publication, where it was kept."""
     order: Order
     """As it was built: with the publication announced, which its pages tell of."""
 
@@ -92,7 +94,8 @@ def planned(tree: SourceTree, order: Order, now: datetime, stages: Stages, *, is
     content, as_of = seen.ledger.content, seen.ledger.as_of
     chain = read_chain(content.publications)
     newest = chain.newest
-    changes = _changes_since(last_source(tree, chain), newest.as_of if newest else None, content, as_of)
+    before = last_source(tree, chain)
+    changes = _changes_since(before, newest.as_of if newest else None, content, as_of)
     announced = Announcement(len(chain.entries) + 1, now, as_of, changes, is_signed)
     ordered = replace(order, announced=announced)
     whole = assembled(seen, ordered, stages)
@@ -112,7 +115,7 @@ def planned(tree: SourceTree, order: Order, now: datetime, stages: Stages, *, is
         changes=changes,
     )
     gone = tuple(sorted(set(newest.records) - set(records))) if newest else ()
-    return Plan(entry, chain, whole.files, seen.source, whole.problems, gone, ordered)
+    return Plan(entry, chain, whole.files, seen.source, whole.problems, gone, before, ordered)
 
 
 def published(plan: Plan, tree: SourceTree, releases: Releases, key: Path | None, kept: int = KEPT) -> Proof:
