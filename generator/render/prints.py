@@ -74,10 +74,13 @@ def bulletin_print(scene: PrintScene, issue: Bulletin, language: str, room: Room
 
 
 def _replaces(room: Room, issue: Bulletin) -> str:
-    old = next((other for other in room.ledger.content.bulletins if other.id == issue.replaces), None)
-    if old is None or old.date is None:
-        return ""
-    return room.say("print_replaces", n=old.number or 0, day=room.say.day(old.date))
+    """Which issue it corrects, and which has corrected it by the day of the site: the old one stays, and says so."""
+    issues, today = room.ledger.content.bulletins, room.scene.ledger.as_of
+    told = [("print_replaces", other) for other in issues if other.id == issue.replaces and other.date]
+    told += [("print_replaced", other) for other in issues if other.replaces == issue.id and other.date and other.date <= today]
+    return room.say("gap").join(
+        room.say(key, n=other.number or 0, day=room.say.day(other.date)) for key, other in told if other.date
+    )
 
 
 def _tail(room: Room, issue: Bulletin) -> tuple[tuple[str, str], ...]:

@@ -273,6 +273,15 @@ def test_a_correction_says_what_it_replaces() -> None:
     assert "本期更正并替代2018年10月1日印发的第1期。" in html
 
 
+def test_the_issue_that_was_corrected_says_by_which_from_its_day_on() -> None:
+    records = (b.bulletin("a", "2018-10-01", 1, "A."), b.bulletin("b", "2018-10-20", 2, "B.", replaces="a"))
+    for as_of, there in (("2018-10-31", True), ("2018-10-19", False)):
+        ledger = b.ledger(*records, as_of=as_of)
+        html = {code: bulletin_print(scene(ledger), ledger.content.bulletins[0], code).job.html for code in ("zh", "en")}
+        assert ("本期已更正，由2018年10月20日印发的第2期替代。" in html["zh"]) is there
+        assert ("This issue was corrected; it is replaced by no. 2 of 20 October 2018." in html["en"]) is there
+
+
 def test_a_year_has_every_task_with_the_page_of_each(press: Press) -> None:
     ledger = b.ledger(b.task("A-1", title="First"), b.task("A-2", title="Second"))
     report = annual_report(scene(ledger), 2018, "en")

@@ -284,6 +284,11 @@ def test_a_replaced_issue_says_by_what() -> None:
     assert older.replaced_by.address == "en/bulletins/y/index.html"
 
 
+def test_an_issue_that_is_not_out_yet_replaces_none() -> None:
+    ledger = b.ledger(b.bulletin("x", "2018-10-01"), b.bulletin("y", "2018-10-05", 2, replaces="x"), as_of="2018-10-02")
+    assert bulletin_line(backdrop(ledger), ledger.content.bulletins[0]).replaced_by is None
+
+
 # --- groups, guide, reports, visits ---
 
 

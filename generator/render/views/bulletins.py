@@ -89,7 +89,10 @@ def printed_link(backdrop: Backdrop, address: str, prints: Prints) -> Link | Non
 def bulletin_line(backdrop: Backdrop, issue: Bulletin) -> BulletinLine:
     """An issue in a list."""
     say = backdrop.say
-    later = next((b for b in backdrop.ledger.content.bulletins if b.replaces and b.replaces == issue.id), None)
+    later = next((
+        b for b in backdrop.ledger.content.bulletins
+        if b.replaces and b.replaces == issue.id and (b.date is None or b.date <= backdrop.ledger.as_of)
+    ), None)
     number = (
         say("bulletin_cumulative", n=issue.number or 0, m=issue.cumulative) if issue.cumulative
         else say("bulletin_number", n=issue.number or 0)

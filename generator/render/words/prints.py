@@ -13,6 +13,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "print_cumulative": Both("No. {n} (total no. {m})", "第{n}期（总第{m}期）"),
     "print_copy": Both("Copy no. {n}", "份号：{n}"),
     "print_mark": Both("Internal material — keep safe", "内部资料　注意保存"),
+    "print_replaced": Both("This issue was corrected; it is replaced by no. {n} of {day}.", "本期已更正，由{day}印发的第{n}期替代。"),
     "print_replaces": Both("This issue corrects and replaces no. {n} of {day}.", "本期更正并替代{day}印发的第{n}期。"),
     "print_contents": Both("Contents", "目　录"),
     "print_submitted": Both("Submitted to: ", "报："),
