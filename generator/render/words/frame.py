@@ -36,6 +36,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "report_mistake": Both("Report a mistake: ", "纠错与意见反馈："),
     "between": Both("; ", "；"),
     "gap": Both(" ", ""),
+    "more": Both("All of them", "查看全部"),
     "bracket_open": Both(" (", "（"),
     "bracket_close": Both(")", "）"),
     "publication_head": Both("Publication record: ", "发布记录："),
