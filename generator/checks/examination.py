@@ -153,6 +153,12 @@ def merged(
     return without_echoes(found)
 
 
+def without_lifted(problems: Iterable[Problem], accepted: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems but for those that another view, which knows the exceptions, has lifted."""
+    lifted = {_sameness(problem) for problem in accepted}
+    return tuple(problem for problem in problems if _sameness(problem) not in lifted)
+
+
 def _hidden(problem: Problem) -> Problem:
     """A name that leads nowhere in the public view alone leads to something internal: said so, with that cure."""
     names = [value for name, value in problem.arguments if name == "name"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ import click
 from generator.build import Order, Outcome
 from generator.build import build as build_site
 from generator.checks import report
+from generator.checks.examination import without_lifted
 from generator.commands.progress import STAGES, told_stages
 from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session, exit_status
 from generator.model.output import Edition
@@ -57,7 +59,7 @@ def build(
     )
     try:
         with told_stages(session.language) as stages:
-            outcomes = build_site(order, stages)
+            outcomes = _reviewed(build_site(order, stages))
     except ClusterError as error:
         session.say(f"Nothing was printed or written: {error}.", f"未排印，也未写入：{error}。", err=True)
         return WRONG_USAGE
@@ -79,6 +81,12 @@ def _editions(edition: str | None) -> tuple[Edition, ...]:
     if edition is None:
         return ()
     return tuple(Edition) if edition == "both" else (Edition(edition),)
+
+
+def _reviewed(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """The outcomes without what was accepted: the public source knows no exceptions, the internal view beside it does."""
+    lifted = [each.problem for one in outcomes for each in one.view.accepted]
+    return tuple(replace(one, problems=without_lifted(one.problems, lifted)) for one in outcomes) if lifted else outcomes
 
 
 def _report(session: Session, order: Order, outcome: Outcome, *, again: bool = False) -> Iterator[Saying]:

@@ -3,6 +3,17 @@ import pytest
 from tests.conftest import Rectify, SiteBuilder
 
 
+def test_what_was_accepted_is_told_of_neither_edition(site: SiteBuilder, rectify: Rectify) -> None:
+    late = {"deadline": "2018-09-30", "started": "2018-02-01"}
+    folder = site().inspection().task("DL-01", **late)
+    assert "task-overdue" in rectify(folder, "build", "--no-prints").err
+    accept = [{"code": "task-overdue", "reason": "The city has agreed", "until": "2018-12-31"}]
+    said = rectify(site().inspection().task("DL-01", accept=accept, **late), "build", "--no-prints")
+    assert said.status == 0
+    assert "error[task-overdue]" not in said.err
+    assert "warning[task-overdue]" not in said.err
+
+
 def test_a_build_says_where_it_wrote_and_how_long_each_stage_took(site: SiteBuilder, rectify: Rectify) -> None:
     built = site().inspection().task("DL-01")
     ran = rectify(built, "build", "--no-prints", "--edition", "public", "--timings")
