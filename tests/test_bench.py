@@ -25,14 +25,28 @@ def test_every_program_gets_the_same_bodies(name: str, tmp_path: Path) -> None:
 
 
 def test_ratios_are_of_medians() -> None:
-    said = table(3, [Measured("rectify, cold", [1.0, 4.0, 2.0], 5_000_000), Measured("hugo, cold", [1.0, 1.0, 9.0])])
-    assert "| rectify, cold | 2.000 s | 2.00 | 5 MB |" in said
+    ours = Measured("rectify, cold", [1.0, 4.0, 2.0], [3.0, 3.0, 2.0], 5_000_000)
+    both = Measured("rectify, both editions, cold", [9.0], [9.0])
+    said = table(3, [ours, Measured("hugo, cold", [1.0, 1.0, 9.0], [2.0, 2.0, 9.0]), both])
+    assert "| rectify, cold | 2.000 s | 2.00 | 3.000 s | 1.50 | 5 MB |" in said
+    assert "| rectify, both editions, cold | 9.000 s | 9.00 |" in said
 
 
 def test_a_program_is_timed_and_its_children_are_weighed(tmp_path: Path) -> None:
     build = Build(tmp_path, ("bash", "-c", "sleep 0.3 & sleep 0.3; wait"), ())
-    assert seconds_of(build) > 0.2
+    assert seconds_of(build)[0] > 0.2
     assert memory_of(build) > 100_000
+
+
+def test_processor_time_is_that_of_the_children_too(tmp_path: Path) -> None:
+    busy = "sum(range(10_000_000))"
+    seconds, worked = seconds_of(Build(tmp_path, ("bash", "-c", f"python3 -c '{busy}'; true"), ()))
+    assert 0.05 < worked <= seconds * 2
+
+
+def test_a_program_that_fails_ends_the_run(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="no such thing"):
+        seconds_of(Build(tmp_path, ("bash", "-c", "echo no such thing >&2; exit 3"), ()))
 
 
 def test_an_edit_that_finds_nothing_is_told(tmp_path: Path) -> None:

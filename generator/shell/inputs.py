@@ -31,8 +31,7 @@ def inputs(site: Path, *, prints: bool) -> Looked:
     """What a build of a site depends on: its content and templates, the program, libraries, and for prints the fonts."""
     package = Path(__file__).resolve().parent.parent
     places = [*_below(site / "content"), *_below(site / "templates"), *_below(package), *_below(templates_folder())]
-    # An installed package has a folder with its version in its name: what is installed changes the folder above.
-    places += [sys.executable, *filter(None, sys.path)]
+    places += [sys.executable, *filter(_holds_libraries, sys.path)]
     if prints:
         places += _fonts()
     stamps, absent = {}, []
@@ -43,6 +42,16 @@ def inputs(site: Path, *, prints: bool) -> Looked:
         else:
             stamps[place] = found
     return Looked(stamps, tuple(absent))
+
+
+def _holds_libraries(folder: str) -> bool:
+    """Whether packages are installed there: each has a folder with its version in its name, so that an upgrade changes
+    the folder above. The folder in which a module is started is on the path too, and changes as it likes.
+    """
+    try:
+        return any(name.endswith("-info") for name in os.listdir(folder or "."))  # noqa: PTH208 - names, a thousand of them
+    except OSError:
+        return False
 
 
 def _below(folder: Path) -> Iterator[str]:

@@ -24,6 +24,14 @@ def test_content_templates_program_and_libraries_are_looked_at(site: SiteBuilder
     assert not [path for path in looked.stamps if "__pycache__" in path]
 
 
+def test_the_folder_in_which_it_was_started_is_not_looked_at(site: SiteBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A first build makes `.cache/` and `output/` there; a second one would take that for a change."""
+    built = site()
+    monkeypatch.chdir(built.folder)
+    monkeypatch.setattr(sys, "path", ["", str(built.folder), "/no/such/folder", *sys.path])
+    assert str(built.folder) not in inputs(built.folder, prints=False).stamps
+
+
 def test_a_sites_own_templates_are_looked_at(site: SiteBuilder) -> None:
     built = site()
     own = built.folder / "templates/pages/task.html"
