@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 from urllib.parse import quote, urlsplit
-from xml.sax.saxutils import escape, quoteattr
 from zoneinfo import ZoneInfo
 
 from generator.ledger.change_sentences import progress
@@ -25,6 +24,7 @@ from generator.model.site import Site
 from generator.render import addresses
 from generator.render.views.changes import Span, address_of
 from generator.render.words import Words, spoken
+from generator.render.xml_text import escape, quoteattr
 
 MOST: Final = 200
 """Entries in a feed: those of half a year of a city; older ones are on the pages."""

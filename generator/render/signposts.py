@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.model.output import Edition, File
 from generator.model.site import Site
 from generator.render import addresses
 from generator.render.frame import POLICY
 from generator.render.words import spoken
+from generator.render.xml_text import escape, quoteattr
 
 MOST_ADDRESSES: Final = 50_000
 """In one sitemap, by the protocol; beyond it there are several, and an index of them."""

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.render.csv_text import harmless
 from generator.render.open_columns import Table, Value
+from generator.render.xml_text import escape, quoteattr
 
 LONGEST_CELL: Final = 32_767
 """Characters that a cell of the format can hold; what goes beyond is in the CSV and the JSON."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.model.output import AttachmentJob, File, PictureInfo, PictureJob
 from generator.model.problem import Place, Problem
-from generator.shell import attachments, images
+from generator.shell import images
 from generator.shell.cache import Cache, key_of
 from generator.shell.pdf import RECIPE, kept_rendition
 
@@ -84,6 +84,8 @@ def _one(
     known = cache.get("attachment", key) if cache else None
     if known is not None:
         return known, ()
+    from generator.shell import attachments  # noqa: PLC0415 - readers of PDF and Office files; few builds clean one anew
+
     copy = attachments.cleaned(job.asset, source)
     if cache and copy.body and not copy.problems:
         cache.put("attachment", key, copy.body)

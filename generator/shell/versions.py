@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +19,8 @@ def drawing_versions() -> tuple[str, ...]:
 
 
 def _package(name: str) -> str:
+    from importlib import metadata  # noqa: PLC0415 - it brings a reader of mail; only what draws asks for versions
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
