@@ -20,6 +20,7 @@ from generator.render.fingerprint import fingerprint
 from generator.render.frame import Assets, MenuItem, Outline, Page, SiteFrame, assets_of, rendered, site_frame
 from generator.render.pages import pages_of, search
 from generator.render.pages.gateway import gateway_pages, moved_pages, not_found_page, redirects
+from generator.render.pages.gone import withdrawn_prints
 from generator.render.pages.overview import data_page
 from generator.render.pages.scene import Given, Scene
 from generator.render.reading_matter import ReadingMatter
@@ -102,7 +103,8 @@ class Website:
             used |= set(pictures)
             documents |= set(others)
         yield from self._gateway(rooms)
-        yield from redirects(page for _, page in moved)
+        prints = [gone for room in rooms for gone in withdrawn_prints(room.scene)]
+        yield from redirects((page for _, page in moved), prints)
         yield from picture_jobs(self.pictures, sorted(used))
         yield from document_jobs(sorted(documents))
 

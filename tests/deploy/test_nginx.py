@@ -64,6 +64,40 @@ def test_the_headers_are_those_that_the_site_emits(server: WebServer) -> None:
         assert answer.headers["server"] == "nginx"
 
 
+def emitted(headers: str, path: str) -> dict[str, str]:
+    """What a static host sends for a path by the `_headers` of a site: the rules that match, line by line."""
+    found: dict[str, str] = {}
+    matches = False
+    for line in headers.splitlines():
+        if not line.startswith(" "):
+            matches = path.startswith(line.removesuffix("*"))
+        elif matches:
+            name, _, value = line.strip().partition(": ")
+            found[name.lower()] = value
+    return found
+
+
+def test_every_kind_of_file_has_the_headers_that_the_site_emits_for_it(server: WebServer) -> None:
+    output = server.folder.parent / "site" / "output"
+    paths = ["/", "/en/index.html", "/zh/tasks/", "/en/changes/feed.xml", "/data/tasks.csv", "/data/tasks.xlsx", "/robots.txt",
+             "/.well-known/security.txt", asset(server, "css"), asset(server, "js"), "/en/nowhere"]  # fmt: skip
+    for edition, port, login in (("public", server.public, {}), ("internal", server.internal, {"Authorization": LOGIN})):
+        headers = (output / edition / "_headers").read_text()
+        for path in paths:
+            answer = server.ask(path, port=port, **login)
+            if answer.status in {200, 404}:
+                told = emitted(headers, path)
+                assert told.items() <= answer.headers.items(), (edition, path)
+                assert told.keys() >= {"content-security-policy", "strict-transport-security"}
+
+
+def test_the_address_of_a_print_that_is_gone_leads_to_its_issue(server: WebServer) -> None:
+    answer = server.ask("/bulletins/2018-10.zh.pdf")
+    assert (answer.status, answer.headers["location"]) == (302, "/zh/bulletins/2018-10/")
+    assert server.ask("/meetings/m.en.pdf").headers["location"] == "/en/meetings/m/"
+    assert server.ask("/bulletins/").status == 404
+
+
 def test_the_policy_of_the_server_allows_no_more_than_that_of_the_page(server: WebServer) -> None:
     answer = server.ask("/en/index.html")
     policy = first(r'http-equiv="Content-Security-Policy" content="([^"]*)"', answer.text)

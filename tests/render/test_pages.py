@@ -126,6 +126,17 @@ def test_a_withdrawn_record_leaves_a_page_with_the_reason_at_its_own_address() -
         assert f'href="../../{language}/tasks/DL-07/index.html"' in made[f"{language}/changes/index.html"]
 
 
+def test_the_print_of_a_withdrawn_issue_leads_to_the_page_that_says_so() -> None:
+    entry = Entry(
+        1, datetime(2018, 10, 9, 9, tzinfo=UTC), date(2018, 10, 8), "", {"bulletins/2018-09.md": "0" * 64}, {},
+        shown={"bulletins/2018-09.md": Shown("2018-09", b.text("September"))},
+    )  # fmt: skip
+    made = b.ledger()
+    found = pages(replace(made, content=replace(made.content, publications=(("publications/0001.json", entry.written()),))))
+    assert "/bulletins/2018-09.zh.pdf /zh/bulletins/2018-09/ 302\n" in found["_redirects"]
+    assert "September" in found["zh/bulletins/2018-09/index.html"]
+
+
 def test_who_gives_no_reason_is_said_to_give_none() -> None:
     made = published_and_gone()
     assert "No reason has been given." in words_of(made["en/tasks/DL-07/index.html"])

@@ -83,11 +83,15 @@ def moved_pages(scene: Scene) -> Iterator[Page]:
                 yield _moved(scene, folder, old, backdrop.unit(unit.id))
 
 
-def redirects(pages: Iterable[Page]) -> Iterator[File]:
-    """The old addresses for servers, in the form that static hosts read: from, to, 301. No file where there are none."""
+def redirects(pages: Iterable[Page], gone: Iterable[tuple[str, str]] = ()) -> Iterator[File]:
+    """The old addresses for servers, in the form that static hosts read: from, to, 301. No file where there are none.
+
+    `gone` are files that were withdrawn, each with the page that says so.
+    """
     moved = [(page.address, page.view.link.address) for page in pages if isinstance(page.view, MovedView)]
-    if moved:
-        lines = [f"/{_folder(addresses.quoted(old))} /{_folder(new)} 301\n" for old, new in moved]
+    lines = [f"/{_folder(addresses.quoted(old))} /{_folder(new)} 301\n" for old, new in moved]
+    lines += [f"/{addresses.quoted(file)} /{_folder(addresses.quoted(page))} 302\n" for file, page in gone]
+    if lines:
         yield File("_redirects", "".join(lines).encode())
 
 

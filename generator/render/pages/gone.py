@@ -39,6 +39,15 @@ def pages(scene: Scene) -> Iterator[Outline]:
         yield Outline(address, partial(_page, scene, stone, address))
 
 
+def withdrawn_prints(scene: Scene) -> Iterator[tuple[str, str]]:
+    """The prints of withdrawn issues and meetings in the scene's language, each with the page that says so."""
+    language, files = scene.backdrop.language, {"bulletin": addresses.pdf, "meeting": addresses.minutes}
+    for stone in tombstones(scene.backdrop.ledger.content, scene.backdrop.ledger.as_of):
+        if stone.kind in files:
+            page = addresses.record(language, FOLDER_OF_KIND[stone.kind], stone.id)
+            yield files[stone.kind](stone.id, language), page
+
+
 def _page(scene: Scene, stone: Tombstone, address: str) -> Page:
     folder, view = FOLDER_OF_KIND[stone.kind], _view(scene, stone)
     return Page(
