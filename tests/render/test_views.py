@@ -362,6 +362,11 @@ def test_the_pack_names_late_tasks_and_says_where_a_cause_is_missing() -> None:
     assert (board.pdf, board.pdf_size) == ("office/pack.en.pdf", "3 pages, 90 kB")
 
 
+def test_every_table_of_the_pack_bears_the_name_of_its_section() -> None:
+    board = boards.meeting_pack(backdrop(busy_ledger(), "zh"), {})
+    assert [(part.title, piece.caption) for part in board.sections for piece in part.pieces if piece.caption != part.title] == []
+
+
 def test_the_check_plan_names_what_was_never_checked() -> None:
     ledger = b.ledger(b.task(closing=b.closing(self_check="2018-08-01")))
     sections = {part.id: part.pieces[0] for part in boards.check_plan(backdrop(ledger)).sections}

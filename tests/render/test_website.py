@@ -1,5 +1,6 @@
 """The website as a whole: every kind of page in every language, links that arrive, nothing internal in public."""
 
+import gzip
 import re
 from dataclasses import replace
 from functools import partial
@@ -18,7 +19,7 @@ from generator.render.website import Website, website
 from generator.shell import shards
 from tests import builders as b
 from tests.model.test_notebook import Kept
-from tests.render.websites import Links, busy_ledger, outputs, pages, templates, words_of
+from tests.render.websites import Links, busy_ledger, crowded_ledger, outputs, pages, templates, words_of
 
 KINDS = (
     "index", "tasks/index", "tasks/A-1/index", "tasks/group=late/index", "meetings/index", "meetings/2018-10-01-m/index",
@@ -252,3 +253,37 @@ def test_what_earlier_builds_knew_changes_no_byte(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(website_module, "rendered", lambda *_: pytest.fail("a page was drawn again"))
     monkeypatch.setattr(Website, "_gateway", lambda *_: ())
     assert "en/tasks/A-1/index.html" in drawn(first, memory)
+
+
+MOST_BYTES, MOST_BYTES_UNPACKED, MOST_REQUESTS = 50_000, 100_000, 5
+"""Of a page with all that it loads before photographs: as a server sends it (gzip), and as it lies in the folder."""
+LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)"[^>]* href|script src)="([^"]+)"')
+
+
+def too_heavy(made: dict[str, str]) -> list[str]:
+    packed = {path: len(gzip.compress(text.encode(), 6)) for path, text in made.items() if path.startswith("assets/")}
+    found = []
+    for path, text in made.items():
+        if path.endswith(".html"):
+            loaded = [f"assets/{address.rpartition('/')[2]}" for address in LOADED.findall(text)]
+            weight = len(gzip.compress(text.encode(), 6)) + sum(packed[one] for one in loaded)
+            unpacked = len(text.encode()) + sum(len(made[one].encode()) for one in loaded)
+            if weight > MOST_BYTES or unpacked > MOST_BYTES_UNPACKED or 1 + len(loaded) > MOST_REQUESTS:
+                found.append(f"{path}: {weight} of {unpacked} bytes, {1 + len(loaded)} requests")
+    return found
+
+
+def test_pages_stay_light_however_long_titles_and_lists_are() -> None:
+    assert too_heavy(pages(crowded_ledger(60))) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("edition", list(Edition))
+def test_pages_of_a_thousand_tasks_stay_light(edition: Edition) -> None:
+    assert too_heavy(pages(crowded_ledger(1000), edition)) == []
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_pages_of_an_empty_site_and_of_one_task_are_light(edition: Edition) -> None:
+    assert too_heavy(pages(b.ledger(), edition)) == []
+    assert too_heavy(pages(crowded_ledger(1), edition)) == []

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import re
+from datetime import date, timedelta
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.ledger.state import Ledger
 from generator.model.output import Edition, File, Output, PictureInfo
+from generator.model.site import Unit
+from generator.model.text import Text
 from generator.render.pages.scene import Given
 from generator.render.templates import Templates
 from generator.render.views.backdrop import Backdrop
@@ -83,6 +87,31 @@ def busy_ledger() -> Ledger:
         b.bulletin("2018-09", "2018-10-02", 1, "Text.\n\n::: summary\n:::\n\n::: tasks pace=overdue\n:::\n", as_of="2018-09-30"),
         b.page("about", "Who we are. See [[A-1]]."),
     )
+
+
+def crowded_ledger(count: int) -> Ledger:
+    """Tasks with titles of 120 characters, no two alike, in forty areas and of twenty departments; nobody's photographs."""
+    words = random.Random(20181015)
+    signs = [chr(code) for code in range(0x4E00, 0x4E00 + 1500)]
+    units = [
+        Unit(id=f"{kind}-{n}", name=Text((("en", f"{kind} number {n}"), ("zh", f"第{n}{name}"))), kind=kind)
+        for kind, name, size in (("area", "区（开发建设管理委员会）", 40), ("department", "局", 20)) for n in range(size)
+    ]
+    tasks = [
+        b.task(
+            f"T-{n:04}", title={"zh": "".join(words.choices(signs, k=120)), "en": f"Sewage treatment plant {n} " + "and sewers " * 8},
+            areas=(f"area-{n % 40}",), lead=(f"department-{n % 20}",), supporting=("department-1",),
+            supervising=("department-2",), acceptance_unit=("department-3",),
+            deadline=str(date(2018, 6, 1) + timedelta(days=n % 400)), started="2018-01-10",
+        )
+        for n in range(count)
+    ]
+    reports = [b.report(f"T-{n:04}", f"2018-10-{n % 30 + 1:02}", "Pipes are laid.") for n in range(count)]
+    meetings = [
+        b.meeting(f"m-{n:03}", "2018-10-01", b.decision("Hurry", task=f"T-{n:04}", owner="department-1"), kind="site", tasks=f"T-{n:04}")
+        for n in range(min(count, 80))
+    ]
+    return b.ledger(*tasks, *reports, *meetings, units=units)
 
 
 class Links(HTMLParser):

@@ -53,8 +53,8 @@ def meeting_pack(backdrop: Backdrop, prints: Prints) -> Board:
     address = f"office/pack.{backdrop.language}.pdf"
     made = prints.get(address)
     parts = [
-        _part(backdrop, "pack_late", late_table(backdrop, due.late)),
-        _part(backdrop, "pack_resurfaced", late_table(backdrop, due.resurfaced)),
+        _part(backdrop, "pack_late", late_table(backdrop, "pack_late", due.late)),
+        _part(backdrop, "pack_resurfaced", late_table(backdrop, "pack_resurfaced", due.resurfaced)),
         _part(backdrop, "pack_due", task_table(backdrop, "pack_due", due.due_soon)),
         _part(backdrop, "pack_decisions", decision_table(backdrop, due.decisions_overdue, say("pack_decisions"))),
         _part(backdrop, "pack_unconfirmed", task_table(backdrop, "pack_unconfirmed", due.not_confirmed)),
@@ -206,8 +206,8 @@ def task_table(backdrop: Backdrop, key: str, states: Sequence[TaskState]) -> Tab
     return Table(key, say(key), columns, rows, nothing=say("none_yet"))
 
 
-def late_table(backdrop: Backdrop, states: Sequence[TaskState]) -> Table:
-    """Late tasks with root cause and corrective plan; where one is missing, that is said."""
+def late_table(backdrop: Backdrop, key: str, states: Sequence[TaskState]) -> Table:
+    """Late or resurfaced tasks with root cause and corrective plan; where one is missing, that is said."""
     say = backdrop.say
 
     def told(text: Text | None, missing: str) -> Cell:
@@ -227,7 +227,7 @@ def late_table(backdrop: Backdrop, states: Sequence[TaskState]) -> Table:
             told(known.root_cause if known else None, "no_root_cause"),
             told(known.corrective_plan if known else None, "no_corrective_plan"),
         ))
-    return Table("late", say("pack_late"), columns, tuple(rows), nothing=say("none_yet"))
+    return Table(key.removeprefix("pack_"), say(key), columns, tuple(rows), nothing=say("none_yet"))
 
 
 def _part(backdrop: Backdrop, key: str, *pieces: Piece) -> Part:
