@@ -227,7 +227,7 @@ def _converter(*, chinese: bool) -> tuple[Markdown, Stages]:
         TocExtension(slugify=heading_anchor),
         stages,
     ]
-    return markdown_instance(extensions, {RecordLinks: "["}), stages
+    return markdown_instance(extensions, {RecordLinks: ("[[",)}), stages
 
 
 def _converted(body: str, talk: Talk, *, chinese: bool) -> tuple[str, Markdown]:

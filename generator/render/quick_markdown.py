@@ -11,27 +11,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Self, TypeVar, cast
 from xml.etree.ElementTree import Element, ElementTree
 
 import markdown
 from markdown import blockparser, blockprocessors, inlinepatterns, preprocessors, treeprocessors
 from markdown.extensions import Extension, admonition, def_list, footnotes, tables, toc
-from markdown.util import AtomicString
+from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString
+
+from generator.render.quick_serializer import quick_html
 
 PROVEN_WITH = frozenset({"3.11.3"})
 
 BlockNeeds = Callable[[str], bool]
-InlineNeeds = Mapping[type[inlinepatterns.InlineProcessor], str]
+InlineNeeds = Mapping[type[inlinepatterns.InlineProcessor], tuple[str, ...]]
 Need = TypeVar("Need")
-InlineStage = tuple[int, inlinepatterns.InlineProcessor, frozenset[str]]
+InlineStage = tuple[int, inlinepatterns.InlineProcessor, Callable[[str, int], "re.Match[str] | None"]]
 
 
 def markdown_instance(extensions: Sequence[Extension], inline_needs: InlineNeeds | None = None) -> markdown.Markdown:
     r"""A converter to HTML: the quick one where it is proven to equal the stock one, otherwise the stock one.
 
-    `inline_needs` names, for patterns that the extensions bring along, the characters of `` `\[!<&*_ `` one of
-    which a text must hold for the pattern to match; a pattern that nothing is said of is always tried.
+    `inline_needs` names, for patterns that the extensions bring along, the texts one of which must stand in a match;
+    each begins with one of `` `\[!<&*_ ``. A pattern that nothing is said of is always tried.
     """
     if markdown.__version__ in PROVEN_WITH:
         return QuickMarkdown(extensions, inline_needs or {})
@@ -76,20 +79,20 @@ SOURCE_NEEDS: Mapping[type[blockprocessors.BlockProcessor], str] = {
 }
 
 INLINE_NEEDS: InlineNeeds = {
-    inlinepatterns.BacktickInlineProcessor: "`",
-    inlinepatterns.EscapeInlineProcessor: "\\",
-    inlinepatterns.ReferenceInlineProcessor: "[",
-    inlinepatterns.LinkInlineProcessor: "[",
-    inlinepatterns.ShortReferenceInlineProcessor: "[",
-    footnotes.FootnoteInlineProcessor: "[",
-    inlinepatterns.ImageInlineProcessor: "!",
-    inlinepatterns.ImageReferenceInlineProcessor: "!",
-    inlinepatterns.ShortImageReferenceInlineProcessor: "!",
-    inlinepatterns.AutolinkInlineProcessor: "<",
-    inlinepatterns.AutomailInlineProcessor: "<",
-    inlinepatterns.HtmlInlineProcessor: "<&",
-    inlinepatterns.DelimiterProcessor: "*_",
-    inlinepatterns.SubstituteTagInlineProcessor: "\n",
+    inlinepatterns.BacktickInlineProcessor: ("`",),
+    inlinepatterns.EscapeInlineProcessor: ("\\",),
+    inlinepatterns.ReferenceInlineProcessor: ("[",),
+    inlinepatterns.LinkInlineProcessor: ("[",),
+    inlinepatterns.ShortReferenceInlineProcessor: ("[",),
+    footnotes.FootnoteInlineProcessor: ("[^",),
+    inlinepatterns.ImageInlineProcessor: ("!",),
+    inlinepatterns.ImageReferenceInlineProcessor: ("!",),
+    inlinepatterns.ShortImageReferenceInlineProcessor: ("!",),
+    inlinepatterns.AutolinkInlineProcessor: ("<",),
+    inlinepatterns.AutomailInlineProcessor: ("<",),
+    inlinepatterns.HtmlInlineProcessor: ("<", "&"),
+    inlinepatterns.DelimiterProcessor: ("*", "_"),
+    inlinepatterns.SubstituteTagInlineProcessor: ("  \n",),
 }
 _MARK = re.compile(r"[`\\\[!<&*_]|(?<=  )\n")
 _UNKNOWN = ""
@@ -97,6 +100,11 @@ _UNKNOWN = ""
 
 def _nearest(needs: Mapping[type, Need], stage: object) -> Need | None:
     return next((needs[kind] for kind in type(stage).__mro__ if kind in needs), None)
+
+
+@cache
+def _finder(marks: tuple[str, ...]) -> Callable[[str, int], re.Match[str] | None]:
+    return re.compile("|".join(map(re.escape, marks))).search
 
 
 class QuickMarkdown(markdown.Markdown):
@@ -107,6 +115,7 @@ class QuickMarkdown(markdown.Markdown):
         self.known_blocks: frozenset[str] = frozenset()
         self.inline_needs = {**INLINE_NEEDS, **inline_needs}
         super().__init__(extensions=list(extensions), output_format="html")
+        self.serializer = quick_html
         self._skip_unneeded_tree_stages()
         self.known_blocks = frozenset(self.block_level_elements)
 
@@ -174,32 +183,45 @@ class _QuickInline(treeprocessors.InlineProcessor):
 
     def __init__(self, md: QuickMarkdown) -> None:
         super().__init__(md)
+        self.quick = md
         self.needs = md.inline_needs
         self.stages: list[InlineStage] = []
         self.all_known = False
         self.apply = getattr(self, "_InlineProcessor__applyPattern")  # noqa: B009 - name-mangled by the library
+        self.place = getattr(super(), "_InlineProcessor__processPlaceholders")  # noqa: B009
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         patterns = cast("list[inlinepatterns.InlineProcessor]", list(self.inlinePatterns))
-        self.stages = [
-            (index, pattern, frozenset(_nearest(self.needs, pattern) or (_UNKNOWN,)))
-            for index, pattern in enumerate(patterns)
-        ]
-        self.all_known = all(_UNKNOWN not in marks for _, _, marks in self.stages)
+        marked = [(index, pattern, self._marks(pattern)) for index, pattern in enumerate(patterns)]
+        self.stages = [(index, pattern, _finder(marks)) for index, pattern, marks in marked if marks]
+        self.all_known = all(_UNKNOWN not in marks for _, _, marks in marked)
         return super().run(tree, ancestors)
 
+    def _marks(self, pattern: inlinepatterns.InlineProcessor) -> tuple[str, ...]:
+        """What has to stand in a match; nothing can where a text refers to definitions and has none."""
+        if isinstance(pattern, inlinepatterns.ReferenceInlineProcessor) and not self.quick.references:
+            return ()
+        return _nearest(self.needs, pattern) or (_UNKNOWN,)
+
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
-        if isinstance(data, AtomicString):
+        if isinstance(data, AtomicString) or (self.all_known and _MARK.search(data) is None):
             return data
-        present = set(_MARK.findall(data))
-        if not present and self.all_known:
-            return data
-        present.add(_UNKNOWN)
-        for index, pattern, marks in self.stages[patternIndex:]:
-            matched, start = not marks.isdisjoint(present), 0
-            while matched:
+        for index, pattern, find in self.stages:
+            start, matched = 0, index >= patternIndex
+            while matched and find(data, start) is not None:
                 data, matched, start = self.apply(pattern, data, index, start)
         return data
+
+    def _InlineProcessor__processPlaceholders(  # noqa: N802
+        self, data: str | None, parent: Element, isText: bool = True  # noqa: FBT001, FBT002, N803
+    ) -> list[tuple[Element, list[str]]]:
+        if data and INLINE_PLACEHOLDER_PREFIX not in data:
+            if isText:
+                parent.text = parent.text + data if parent.text else data
+            else:
+                parent.tail = parent.tail + data if parent.tail else data
+            return []
+        return cast("list[tuple[Element, list[str]]]", self.place(data, parent, isText))
 
 
 class _QuickUnescape(treeprocessors.UnescapeTreeprocessor):

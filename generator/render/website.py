@@ -209,6 +209,8 @@ class Website:
     def _file(self, frame: SiteFrame, page: Page) -> File:
         """The page as a file; as it was drawn earlier where all that it is made of is the same."""
         site = self.ledger.content.site
+        if self.memory is FORGETFUL:
+            return rendered(self.templates, frame, page, site.languages, site.base_url)
         key = fingerprint(self.templates.digest, self._framed(frame), page)
         known = self._book.recall("page", key)
         if known is not None:
