@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from generator.ledger.agenda import agenda
+from generator.ledger.phrases import day as written_day
 from generator.ledger.state import DecisionState, Ledger, TaskState
 from generator.model.records import Task
 from generator.model.text import Both
@@ -54,7 +55,7 @@ def of_meeting(ledger: Ledger, day: date, language: str) -> Beginning:
     )
     tasks = dict.fromkeys(state.task.id for _, states in groups for state in states)
     body = "".join(_agenda_text(groups, found.decisions_overdue, found.decisions_open, language))
-    title = _said(language, "Scheduling meeting of {}", "{}整改调度会").format(day.isoformat())
+    title = _said(language, "Scheduling meeting of {}", "{}整改调度会").format(written_day(day).in_language(language))
     values: dict[str, Given] = {
         "id": f"{day.isoformat()}-scheduling", "audience": "internal", "title": title, "kind": "scheduling",
         "date": day.isoformat(), "tasks": list(tasks),
@@ -100,7 +101,7 @@ def of_bulletin(ledger: Ledger, audience: str, day: date, language: str) -> Begi
     values: dict[str, Given] = {
         "id": f"{day:%Y-%m}" if audience == "public" else f"{day:%Y-%m}-internal",
         "audience": audience, "number": number, "cumulative": cumulative,
-        "title": _said(language, "Progress until {}", "截至{}整改进展").format(day.isoformat()),
+        "title": _said(language, "Progress until {}", "截至{}整改进展").format(written_day(day).in_language(language)),
         "date": day.isoformat(), "as_of": day.isoformat(),
         "period": {"from": since.isoformat(), "to": day.isoformat()},
     }

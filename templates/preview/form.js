@@ -43,6 +43,15 @@ function dateLine(control, value) {
   return made;
 }
 
+/** A language by its name in itself: English, 中文. */
+function named(tongue) {
+  try {
+    return new Intl.DisplayNames([tongue], { type: "language" }).of(tongue);
+  } catch {
+    return tongue;
+  }
+}
+
 /** A text in the site's languages: one line where it was typed as one, else one for each. */
 function texts(control, value) {
   const tag = control.long ? "textarea" : "input";
@@ -54,8 +63,9 @@ function texts(control, value) {
   const lines = new Map(tongues.map((tongue) => [tongue, line(control, given[tongue], tag)]));
   const node = make("div", {}, ...[...lines].map(([tongue, one]) => {
     one.node.lang = tongue;
-    one.node.setAttribute("aria-label", `${control.label ?? control.name} ${say("form_languages", { language: tongue })}`);
-    return make("div", { className: "tongue" }, make("span", { textContent: say("form_languages", { language: tongue }) }), one.node);
+    one.node.setAttribute("aria-label", `${control.label ?? control.name} ${say("form_languages", { language: named(tongue) })}`);
+    if (tongues.length === 1) return make("div", {}, one.node);
+    return make("div", { className: "tongue" }, make("span", { textContent: named(tongue) }), one.node);
   }));
   node.target = lines.get(main).node;
   return {
