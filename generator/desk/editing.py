@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from generator.build import Order
@@ -24,6 +24,7 @@ from generator.shell.preview import Answer
 from generator.shell.saving import add_file, replace_file
 from generator.source.frontmatter import Split, split
 from generator.source.layout import Location, Role, asset_path, locate
+from generator.source.nodes import Mapping, Node, Sequence
 from generator.source.rewriting import NotRewritableError, as_wanted, rewritten
 
 _EDITABLE: Final = frozenset({Role.RECORD, Role.TRANSLATION})
@@ -51,7 +52,7 @@ class Editing:
         return as_json({
             "path": path, "controls": controls, "languages": self._languages(path, content.site.languages),
             "language": location.language or content.site.language,
-            "lines": {key.text: key.line for key, _ in parted.front.entries}, "body_line": parted.body_line,
+            "lines": dict(_lines(parted.front, "")), "body_line": parted.body_line,
             **_said(raw, parted),
         })
 
@@ -194,3 +195,15 @@ def _name_for(location: Location, asset: str) -> str:
     steps = asset.split("/")
     names = ("/".join(steps[at:]) for at in range(len(steps) - 1, -1, -1))
     return next(name for name in names if asset_path(location, name, lambda path: path == asset) == asset)
+
+
+def _lines(node: Node, above: str) -> Iterator[tuple[str, int]]:
+    """The line of every value, by its dotted name: `milestones.1.due`."""
+    if isinstance(node, Mapping):
+        for key, value in node.entries:
+            yield above + key.text, key.line
+            yield from _lines(value, f"{above}{key.text}.")
+    elif isinstance(node, Sequence):
+        for at, item in enumerate(node.items):
+            yield f"{above}{at}", item.line
+            yield from _lines(item, f"{above}{at}.")

@@ -341,16 +341,28 @@ function tellNotice(text, doings = [], ...more) {
   return false;
 }
 
+/** Where a value stands in the form, e.g. `milestones.1.due`; the nearest place above it that there is. */
+function spot(name) {
+  const [first, ...steps] = name.split(".");
+  let node = built.get(first)?.node;
+  for (const step of steps) {
+    const inner = /^\d+$/.test(step) ? node?.querySelectorAll(".row")[step] : node?.querySelector(`[data-name="${CSS.escape(step)}"]`);
+    if (!inner) break;
+    node = inner;
+  }
+  return node;
+}
+
 /** The problems of this file, each beside its field. */
 async function problems() {
   const found = (await (await fetch("/_/status")).json()).problems.filter((one) => one.path === path);
   for (const old of fieldsBox.querySelectorAll(".wrong")) old.remove();
   const loose = [];
   for (const one of found) {
-    const above = Object.entries(told.lines).filter(([, at]) => at <= one.line).sort((a, b) => b[1] - a[1])[0];
-    const place = one.line && one.line < told.body_line && above && built.get(above[0]);
+    const above = Object.entries(told.lines).filter(([, at]) => at <= one.line).sort((a, b) => b[1] - a[1] || b[0].length - a[0].length)[0];
+    const place = one.line && one.line < told.body_line && above && spot(above[0]);
     const text = `${one.message} ${one.hint}`;
-    if (place) place.node.append(make("p", { className: "wrong", textContent: text }));
+    if (place) place.append(make("p", { className: "wrong", textContent: text }));
     else loose.push(text);
   }
   document.getElementById("complaints").replaceChildren(...loose.map((text) => make("li", { textContent: text })));
@@ -415,7 +427,6 @@ for (const kind of ["dragover", "drop"]) document.addEventListener(kind, (event)
 new EventSource("/_/events").addEventListener("message", () => { if (told) problems(); });
 load().then((isThere) => {
   if (isThere) offerDraft();
-  const line = Number(new URLSearchParams(location.search).get("line"));
-  const wrong = line && fieldsBox.querySelector(".wrong");
-  if (wrong) wrong.closest(".field").scrollIntoView({ block: "center" });
+  const wrong = new URLSearchParams(location.search).get("line") && fieldsBox.querySelector(".wrong");
+  if (wrong) wrong.scrollIntoView({ block: "center" });
 });

@@ -97,6 +97,30 @@ def test_a_page_that_is_open_follows_the_file(opened: Page, folder: SiteFolder) 
     expect(inside.get_by_role("heading", level=1)).to_have_text("Works")
 
 
+def test_a_problem_stands_in_the_form_at_its_place(opened: Page, folder: SiteFolder) -> None:
+    folder.write(PATH, TASK.replace("due: 2018-11-30", "due: 2018/11/30"))
+    problem = opened.locator("#problems li.error a").first
+    expect(problem).to_have_text("tasks/DL-01/task.md:20:10", timeout=30_000)
+    problem.click()
+    opened.wait_for_selector("body[data-ready]")
+    wrong = opened.locator('[data-name="milestones"] .row [data-name="due"] .wrong')
+    expect(wrong).to_contain_text("due: 2018-11-30")
+    expect(wrong).to_be_in_viewport()
+
+
+def test_a_rebuilt_page_stays_where_it_was(opened: Page, folder: SiteFolder) -> None:
+    folder.write(PATH, TASK + "\nA line.\n" * 200)
+    opened.evaluate('go("internal", "en/tasks/DL-01/index.html")')
+    inside = opened.frame_locator('iframe[name="internal"]')
+    expect(inside.get_by_text("A line.").nth(100)).to_be_attached(timeout=30_000)
+    opened.wait_for_selector("body[data-state]")
+    frame = next(one for one in opened.frames if one.name == "internal")
+    frame.evaluate("scrollTo(0, 3000)")
+    folder.write(PATH, TASK.replace("title: Plant ", "title: Works ") + "\nA line.\n" * 200)
+    expect(inside.get_by_role("heading", level=1)).to_have_text("Works", timeout=30_000)
+    opened.wait_for_function("document.querySelector('iframe[name=internal]').contentWindow.scrollY === 3000")
+
+
 def test_side_by_side_shows_what_only_the_office_sees(opened: Page) -> None:
     opened.get_by_role("button", name="Side by side").click()
     inner = opened.frame_locator('iframe[name="internal"]')

@@ -26,6 +26,7 @@ def test_a_form_holds_what_the_file_says(desk: Desk) -> None:
     assert told["digest"] == digest(TASK.encode())
     assert told["body"] == "The plant is being built.\n"
     assert told["lines"]["title"] == 4
+    assert told["lines"]["milestones.0.due"] == told["lines"]["milestones"] + 4
     assert [one["name"] for one in told["controls"]][:3] == ["id", "audience", "title"]
 
 
