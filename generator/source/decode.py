@@ -177,9 +177,9 @@ def _read_record(front: MappingNode, body: Body | None, location: Location, read
     values = shape_values(front, KINDS[kind], reading)
     if kind in REQUIRES_ID and "id" not in values:
         key = front.key("id")
-        known = {problem.place for problem in reading.problems}
+        known = {problem.place.line for problem in reading.problems}
         place = reading.at(key) if key else Place(location.path, max(1, front.line), 1)
-        if key is None or place not in known:
+        if key is None or place.line not in known:
             reading.problems.append(MISSING.at(place, field="id", example=location.folder.rsplit("/", 1)[-1]))
         values["id"] = location.folder.rsplit("/", 1)[-1]
     values.setdefault("audience", "internal")

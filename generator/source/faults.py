@@ -158,11 +158,21 @@ KEY_NOT_TEXT: Final = rule(
     ),
     why=("The program finds a value by the name before the colon.", "程序按冒号前的名称查找内容。"),
 )
+TEXT_GOES_ON: Final = rule(
+    "text-goes-on",
+    _ERROR,
+    message=("This line has no name; it goes on with the text of `{key}` above it.", "这一行没有字段名，应是上面 `{key}` 内容的延续。"),
+    hint=("Put two blanks before it: `{line}`", "请在行首加两个空格：`{line}`"),
+    why=("A text that goes on over several lines is known by the blanks before each.", "多行文字靠每行行首的空格辨认。"),
+)
 TWO_DOCUMENTS: Final = rule(
     "second-document",
     _ERROR,
     message=("A second document begins here (`{typed}`).", "此处开始了第二个文档（`{typed}`）。"),
-    hint=("Delete this line; a file holds one record", "请删除这一行；一个文件只写一条记录"),
+    hint=(
+        "A file holds one record: put what begins here into a file of its own, or delete this line",
+        "一个文件只写一条记录：请将由此开始的内容移到单独的文件，或删除这一行",
+    ),
     why=("What stands in a second document would be lost without a word.", "第二个文档里的内容会不声不响地丢失。"),
 )
 UNREADABLE: Final = rule(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -63,8 +64,9 @@ def split(path: str, raw: bytes) -> Split:
         return Split(None, "", 1, (*plain.problems, *marks.problems))
     fields = marks.lines[marks.start : marks.end]
     front, problems, is_mended = _read(path, fields, marks.start + 1)
-    every = (*plain.problems, *marks.problems, *problems)
     body = "\n".join(marks.lines[marks.end + 1 :])
+    second = _second_record(path, marks) if "---" in body else ()
+    every = (*plain.problems, *marks.problems, *problems, *second)
     if front is None and not problems:
         every += (_not_fields(path, marks.start + 1, Both("nothing", "空白")),)
     elif isinstance(front, (Scalar, Sequence)):
@@ -149,9 +151,18 @@ class _Marks:
             if line[:1] in _MARK_BEGINS and _LIKE_A_MARK.fullmatch(line.rstrip()):
                 self._report(faults.ODD_MARK, index, which=Both("ends", "结束"), typed=line.rstrip())
                 return index
+        odd = self._odd_end()
+        if odd >= 0:
+            self._report(faults.ODD_MARK, odd, which=Both("ends", "结束"), typed=self.lines[odd].rstrip()[:40])
+            return -1 if self.lines[odd].startswith("--- ") else odd
         last = self._last_field()
         self._report(faults.NOT_CLOSED, self.start - 1, last=last + 1, typed=self.lines[last].strip()[:80])
         return -1
+
+    def _odd_end(self) -> int:
+        """The first line that was most likely meant to end the fields: moved in, of other signs, or with text behind."""
+        found = (index for index in range(self.start, len(self.lines)) if _LIKE_AN_END.fullmatch(self.lines[index]))
+        return next(found, -1)
 
     def _last_field(self) -> int:
         """The last line that still looks like a field, up to the first blank line or heading."""
@@ -165,6 +176,21 @@ class _Marks:
 
     def _report(self, kind: Rule, index: int, **arguments: str | int | Both) -> None:
         self.problems.append(kind.at(Place(self.path, index + 1, 1), related=(), **arguments))
+
+
+def _second_record(path: str, marks: _Marks) -> Iterator[Problem]:
+    """A line `---` in the body below which fields begin, and end: a second record that nobody would read."""
+    code = False
+    body = marks.lines[marks.end + 1 :]
+    for index, line in enumerate(body):
+        code ^= line.lstrip().startswith(("```", "~~~"))
+        after = body[index + 1 : index + 40]
+        if code or line.rstrip() != "---" or not after or not _LIKE_A_FIELD.match(after[0]):
+            continue
+        fields = after[: next((at for at, one in enumerate(after) if one.rstrip() == "---"), 0)]
+        if any(re.match(r"(?:id|audience|date)[:：]", one) for one in fields):
+            yield faults.TWO_DOCUMENTS.at(Place(path, marks.end + index + 2, 1), related=(), typed=after[0].strip()[:40])
+            return
 
 
 def _not_fields(path: str, line: int, found: Both) -> Problem:
@@ -346,6 +372,7 @@ _DASHES: Final = "\\-\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\u30fc\u4e
 _LIKE_A_MARK: Final = re.compile(
     rf"[{_DASHES}]{{2,}}|(?:- ?){{3,}}|[—－―─━]|[\"'“`]?---[\"'”`]?|\.\.\.|…|```(?:ya?ml)?|\+\+\+"
 )
+_LIKE_AN_END: Final = re.compile(r"[ \t]+-{3,}[ \t]*|={3,}[ \t]*|--- .*\S.*")
 _MARK_BEGINS: Final = frozenset("-‐‑‒–—―−─━﹘﹣－\"'“`.…+ー一")
 _LIKE_A_FIELD: Final = re.compile(r"[ \t]*[\"“]?[A-Za-z_][\w-]*[\"”]?[ \t]*[:：]")
 _LIKE_A_CLOSE_FIELD: Final = re.compile(r"[a-z_]+(?::(?!//)\S|：)")

@@ -227,17 +227,21 @@ def _without_unseen(path: str, text: str) -> PlainText:
     problems: list[Problem] = []
     for number, line in enumerate(text.split("\n"), 1):
         for found in _UNSEEN.finditer(line):
-            cleaned = _UNSEEN.sub("", line).strip()[:80]
+            cleaned = without_unseen(line).strip()[:80]
             if len(problems) < _MOST_REPORTED:
                 place = Place(path, number, found.start() + 1)
                 kind = DAMAGED if found[0] == "\ufffd" else INVISIBLE
                 problems.append(kind.at(place, name=_name(found[0]), line=cleaned))
-    return PlainText(_UNSEEN.sub(lambda found: found[0] if found[0] == "\ufffd" else "", text), tuple(problems))
+    return PlainText(without_unseen(text), tuple(problems))
 
 
 def without_unseen(line: str) -> str:
     """The line without characters that nobody can see; the sign for a lost one stays."""
-    return _UNSEEN.sub(lambda found: found[0] if found[0] == "\ufffd" else "", line)
+    return _UNSEEN.sub(lambda found: found[0] if found[0] == "\ufffd" else "", _JOINS_WORDS.sub(" ", line))
+
+
+_JOINS_WORDS: Final = re.compile(r"(?<=\S)[\u2028\u2029\x0b\x0c\x85](?=\S)")
+"""Ends of lines between two words: without them the two would be one."""
 
 
 def _name(character: str) -> Both:

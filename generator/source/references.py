@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
@@ -87,7 +88,9 @@ _KIND_NAMES: Final = {
 }
 
 
-_LIST_MARKS: Final = re.compile(r"\s*[,，、;；/【】\[\]]\s*|^\s*(?:[–—•·*]|\d+[.、)])\s*|\s+\d+[.、)]\s*|\s+[–—•·]\s*")
+_LIST_MARKS: Final = re.compile(
+    r"\s*[,，、;；/【】\[\]]\s*|^\s*(?:[–—•·*]|\d+[.、)])\s*|\s+\d+[.、)]\s*|\s+[–—•·]\s*|\s+and\s+|\s*[和及与&+]\s*|\s+"
+)
 """What people put between or before the items of a list that is none to YAML."""
 
 
@@ -204,12 +207,24 @@ class _Known:
         if several and all(several):
             written = f"[{', '.join(several)}]" if len(several) > 1 else f"- {several[0]}"
             return Both(f"Write a list: `{written}`", f"请写成列表：`{written}`")
-        return _advice(name, self.units)
+        return (None if closest(name, self.units) else self._unit_called(name)) or _advice(name, self.units)
+
+    def _unit_called(self, name: str) -> Both | None:
+        """A unit by a part of its name, or by a name that is nearly its own."""
+        near = difflib.get_close_matches(name, self.unit_names, n=1, cutoff=0.6)
+        held = [words for words in self.unit_names if len(name) > 1 and (name in words or words in name)]
+        words = held[0] if len(held) == 1 else next(iter(near), "")
+        meant = self.unit_names.get(words, "")
+        return Both(f"Did you mean `{meant}` ({words})?", f"是否应为“{meant}”（{words}）？") if meant else None
 
     def _category_advice(self, name: str) -> Both:
         by_name = next((key for key, said in self.categories.items() for _, words in said if words == name), "")
         if by_name:
             return Both(f"Write the category's id: `{by_name}`.", f"请填写类别编号：`{by_name}`。")
+        words = {said: key for key, text in self.categories.items() for _, said in text}
+        near = "" if closest(name, self.categories) else next(iter(difflib.get_close_matches(name, words, n=1, cutoff=0.6)), "")
+        if near:
+            return Both(f"Did you mean `{words[near]}` ({near})?", f"是否应为“{words[near]}”（{near}）？")
         return _advice(name, self.categories)
 
     def _missing_file(self, reference: Reference) -> Problem | None:

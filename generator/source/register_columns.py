@@ -11,6 +11,7 @@ from typing import Final
 
 from generator.model import fields as f
 from generator.model.records import KINDS
+from generator.source.field_names import SYNONYMS
 from generator.source.register_rows import Rows
 
 Value = str | int | float | date | None
@@ -32,31 +33,12 @@ BODY: Final = "text"
 REPORT: Final = "progress"
 REPORT_DAY: Final = "progress.date"
 
-SYNONYMS: Final[Mapping[str, str]] = {
-    "id": "编号 序号 任务编号 问题编号 number no no. task",
-    "title": "任务名称 整改任务 任务 标题 名称 事项 整改事项 name",
-    "finding": "反馈问题 问题 存在问题 督察反馈问题 具体问题 问题描述 反馈意见 issue problem",
-    "target": "整改目标 目标 goal",
-    "measures": "整改措施 措施 主要措施 具体措施 measure actions",
-    "deadline": "整改时限 完成时限 时限 整改期限 完成时间 办结时限 timelimit due duedate",
-    "lead": "责任单位 牵头单位 牵头责任单位 整改责任单位 牵头(责任)单位 主责单位 leadunit responsibleunit unit",
-    "supporting": "配合单位 协办单位 参与单位 supportingunit",
-    "supervising": "督导单位 督办单位 supervisingunit",
-    "acceptance_unit": "验收单位 acceptanceunit",
-    "areas": "涉及地区 地区 属地 责任地区 区市县 行政区 area district",
-    "category": "问题类别 类别 问题类型 领域 type",
-    "inspection": "督察 督察轮次 问题来源 来源 督察名称 source",
-    "started": "启动日期 启动时间 开工日期 start",
-    "audience": "公开范围 是否公开",
-    "internal.officer": "责任人 责任领导 联系人 officer",
-    "internal.phone": "联系电话 电话 phone",
-    "internal.notes": "备注 说明 notes remarks",
-    "date": "日期 day",
+_FURTHER: Final[Mapping[str, str]] = {
     "text": "进展 进展情况 整改进展 正文 内容 progress",
     REPORT: "整改进展 进展 进展情况 整改进展情况 目前进展 当前进展 工作进展 最新进展 完成情况 整改完成情况 整改情况 落实情况 status",
     REPORT_DAY: "进展日期 进展时间 填报日期 填报时间 上报日期 上报时间 截至日期 更新日期 更新时间 updated",
 }
-"""Further headings of a field, parted by blanks; its key and its help are known without being listed."""
+"""Columns that no field of the same name stands behind."""
 _COURSE: Final[Mapping[str, str]] = {
     "closing.self_check.date": "实际完成时间 实际完成日期 整改完成时间 整改完成日期 自查日期 自查时间",
     "closing.acceptance.date": "验收日期 验收时间",
@@ -183,7 +165,7 @@ def _names(kind: str) -> dict[str, str]:
     found: dict[str, str] = {folded("文件"): FILE, **{folded(field): field for field in fields}}
     for field in read_fields(kind):
         said = declared.get(field)
-        names = [field, *SYNONYMS.get(field, "").split(), *_COURSE.get(field, "").split()]
+        names = [field, *SYNONYMS.get(field, "").split(), *_FURTHER.get(field, "").split(), *_COURSE.get(field, "").split()]
         names += [said.help.en, said.help.zh] if said else [field.removeprefix("internal.")]
         for name in names:
             found.setdefault(folded(name), field)

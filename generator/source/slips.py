@@ -13,9 +13,12 @@ from typing import Final, NamedTuple
 
 from yaml import MarkedYAMLError
 
+from generator.model.fields import fields_of
 from generator.model.problem import Rule
+from generator.model.records import KINDS
 from generator.model.text import Both
 from generator.source import faults
+from generator.source.field_names import field_called
 
 
 class Slip(NamedTuple):
@@ -43,7 +46,17 @@ def slip_at(lines: list[str], error: MarkedYAMLError) -> list[Slip]:
     indented = _indentation_slip(lines, _first_field(lines) if "document start" in str(error.problem) else stopped)
     if indented:
         return [indented]
-    return _named_slip(lines, min(marks, default=0))
+    goes_on = _text_that_goes_on(lines, min(marks, default=0))
+    return [goes_on] if goes_on else _named_slip(lines, min(marks, default=0))
+
+
+def _text_that_goes_on(lines: list[str], index: int) -> Slip | None:
+    """A line without a name and without blanks before it, below a text: it was meant to go on with that text."""
+    line = lines[index] if index < len(lines) else ""
+    above = re.match(r"([\w-]+): +(\S.*)$", lines[index - 1]) if index else None
+    if not above or not line.strip() or line[:1] in " \t-#|>" or re.search("[:：=]", line) or line.split()[0] in _EVERY_FIELD:
+        return None
+    return Slip(faults.TEXT_GOES_ON, index, 1, f"  {line}", (("key", above[1]),))
 
 
 def silent_slips(lines: list[str], suspects: Iterable[tuple[int, int]]) -> list[Slip]:
@@ -146,9 +159,18 @@ def _narrow_dash(line: str) -> _Found:
 def _wide_colon(line: str) -> _Found:
     found = _WIDE_COLON.match(line)
     if not found:
-        return None
+        return _wide_colon_of_a_word(line)
     corrected = f"{found[1]}{_plain_key(found[2])}: {_safe(found[3].strip())}".rstrip()
     return faults.FULL_WIDTH_COLON, line.index("：") + 1, corrected, (("key", _plain_key(found[2])),)
+
+
+def _wide_colon_of_a_word(line: str) -> _Found:
+    """`责任单位：水务局`: a field by the word that people have for it, before a full-width colon."""
+    found = re.match(r"()([\u4e00-\u9fff（）()]{2,12})\s*：\s*(.*)$", line)
+    name = field_called(found[2], _EVERY_FIELD) if found else ""
+    if not found or not name:
+        return None
+    return faults.FULL_WIDTH_COLON, line.index("：") + 1, f"{name}: {_safe(found[3].strip())}".rstrip(), (("key", found[2]),)
 
 
 def _wide_colon_in_braces(line: str) -> _Found:
@@ -210,6 +232,9 @@ _CLEAR: Final[tuple[Callable[[str], _Found], ...]] = (
     _odd_name,
 )
 _WIDE_COLON: Final = re.compile(r"((?: *- +)* *)([\"'“”‘’]?[A-Za-z_Ａ-Ｚａ-ｚ][\wＡ-Ｚａ-ｚ-]*[\"'“”‘’]?)\s*：\s*(.*)$")
+
+
+_EVERY_FIELD: Final = frozenset(name for shape in KINDS.values() for name in fields_of(shape))
 
 
 def _plain_key(key: str) -> str:

@@ -16,6 +16,7 @@ from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import Deadline, DeadlinePart, WrittenDeadline
 from generator.model.text import NO_TEXT, Both, Text
 from generator.source import wording
+from generator.source.field_names import field_called
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 
 WRONG_SHAPE: Final = rule(
@@ -220,7 +221,18 @@ def _group_example(node: Node, shape: type, name: str) -> str:
     texts = [key for key, declared in f.fields_of(shape).items() if isinstance(declared.kind, f.Words)]
     key = "notes" if "notes" in texts else next(iter(texts), "key")
     said = _short(node.text) if isinstance(node, Scalar) and node.text.strip() else "…"
-    return f"{_last(name) or 'name'}: {{{key}: {said}}}"
+    return f"- {key}: {said}" if _last(name).isdecimal() else f"{_last(name) or 'name'}: {{{key}: {said}}}"
+
+
+def _list_example(node: Node, kind: f.ListOf, name: str) -> str:
+    """A list of rows begins with a hyphen for each: the first of them, with what was typed."""
+    if not isinstance(kind.item, f.Nested):
+        return f"{_last(name)}: [ … ]"
+    first = _LIST_NUMBER.split(node.text.strip())[:2] if isinstance(node, Scalar) else []
+    said = Scalar(next((part for part in first if part), ""), 1, 1)
+    if isinstance(node, Mapping) and node.entries and isinstance(node.entries[0][1], Scalar):
+        return f"- {node.entries[0][0].text}: {_short(node.entries[0][1].text)}"
+    return _group_example(said, kind.item.shape, "0")
 
 
 def closest(word: str, choices: Iterable[str]) -> str:
@@ -267,7 +279,7 @@ def _missing(declared: f.Field, place: Place) -> Problem:
 
 def _unknown_key(key: Scalar, known: typing.Mapping[str, f.Field], reading: Reading) -> Problem:
     names = list(known)
-    meant = closest(key.text, names) or _named_in_chinese(key.text, known)
+    meant = closest(key.text, names) or _named_in_chinese(key.text, known) or field_called(key.text, known)
     if key.text.strip().lower() in _STATUS_WORDS:
         advice = Both(
             "Delete it: nobody types a status. It follows from the dates, e.g. `done:` and `closing:`.",
@@ -290,6 +302,7 @@ def _named_in_chinese(typed: str, known: typing.Mapping[str, f.Field]) -> str:
     return min(found, key=lambda name: len(helps[name]), default="")
 
 
+_LIST_NUMBER: Final = re.compile(r"\s*(?<!\d)\d{1,2}[.、)）]\s*")
 _STATUS_WORDS: Final = frozenset({"status", "state", "stage", "pace", "状态", "整改状态", "完成状态", "完成情况", "进度"})
 
 
@@ -366,12 +379,18 @@ def _read_day(node: Node, kind: f.Kind, reading: Reading, name: str) -> Any:
     found = wording.read_date(typed)
     if found is None:
         impossible = wording.is_impossible_date(typed)
-        meant = typed[:8] + "28" if impossible else (wording.meant_date(typed) or "YYYY-MM-DD")
+        meant = typed[:8] + "28" if impossible else (wording.meant_date(typed) or _last_day(typed))
         if impossible and wording.read_date(meant) is None:
             meant = "2018-10-15"
         broken = IMPOSSIBLE_DATE if impossible else NOT_A_DATE
         reading.problems.append(broken.at(reading.at(node), field=_last(name), found=_short(typed), meant=meant))
     return found
+
+
+def _last_day(typed: str) -> str:
+    """The last day of what names a month or a year, for the hint; a date is a single day."""
+    period = wording.read_deadline(typed)
+    return period.due.isoformat() if period and period.due else "YYYY-MM-DD"
 
 
 def _read_limit(node: Node, kind: f.Kind, reading: Reading, name: str) -> Any:
@@ -530,7 +549,7 @@ def _read_list(node: Node, kind: f.Kind, reading: Reading, name: str) -> Any:
         if kind.one_too and isinstance(node, Scalar):
             value = read_value(node, kind.item, reading, name)
             return None if value is None else (value,)
-        wrong_shape(node, reading, name, kind, f"{_last(name)}: [ … ]")
+        wrong_shape(node, reading, name, kind, _list_example(node, kind, name))
         return None
     values = []
     for index, item in enumerate(node.items):

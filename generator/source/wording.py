@@ -59,7 +59,7 @@ def meant_date(text: str) -> str | None:
 
     Nothing where no day can be made out, or where day and month could be exchanged (`5/10/2018`).
     """
-    plain = _digits(_plain(text))
+    plain = _digits(_plain(_TIME.sub("", _in_numbers(text.strip().rstrip("。.,，;；")))))
     for form in (_DATE_BY_MARKS, _DATE_BY_CHARACTERS, _DATE_BY_DIGITS):
         parts = form.fullmatch(plain)
         if parts:
@@ -69,6 +69,16 @@ def meant_date(text: str) -> str | None:
     if parts and _day("2000", *parts.groups()):
         return f"YYYY-{int(parts[1]):02}-{int(parts[2]):02}"
     return None
+
+
+def _in_numbers(text: str) -> str:
+    """A date with an English month (30 Nov 2018, November 30, 2018) by numbers; any other text as it is."""
+    for form in (_DAY_MONTH_YEAR, _MONTH_DAY_YEAR):
+        parts = form.fullmatch(text)
+        if parts:
+            month = _MONTHS.index(parts["month"][:3].lower()) + 1
+            return f"{parts['year']}-{month}-{parts['day']}"
+    return text
 
 
 def meant_deadline(text: str) -> str | None:
@@ -211,3 +221,11 @@ _HALVES: Final = {
     DurationUnit.YEAR: Duration(6, DurationUnit.MONTH),
     DurationUnit.MONTH: Duration(15, DurationUnit.DAY),
 }
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAME: Final = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY_MONTH_YEAR: Final = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH_NAME},?[ -](?P<year>\d{{4}})", re.IGNORECASE)
+_MONTH_DAY_YEAR: Final = re.compile(rf"{_MONTH_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})", re.IGNORECASE)
+_TIME: Final = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2})?$")
