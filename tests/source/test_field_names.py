@@ -11,7 +11,8 @@ TASK = f.fields_of(KINDS["task"])
 
 @pytest.mark.parametrize(
     ("word", "field"),
-    [("责任单位", "lead"), ("牵头（责任）单位", "lead"), ("整改 目标", "target"), ("联系电话", "internal"), ("整改措施", "measures"), ("天气", "")],
+    [("责任单位", "lead"), ("牵头（责任）单位", "lead"), ("整改 目标", "target"), ("联系电话", "internal"),
+     ("整改措施", "measures"), ("天气", "")],
 )
 def test_a_word_means_a_field(word: str, field: str) -> None:
     assert field_called(word, TASK) == field

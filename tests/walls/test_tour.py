@@ -20,7 +20,8 @@ FENCED = re.compile(r"^cd (\S+)$", re.MULTILINE)
 def walked(tour: str, folder: Path) -> Path:
     """The folder of the site after the tour's commands, each run in a process of its own, as a reader would."""
     text = (REPOSITORY / "docs" / tour).read_text()
-    (name,) = FENCED.findall(text)
+    (found,) = FENCED.findall(text)
+    name = str(found)
     for line in command_lines(text):
         arguments = words(line)
         if STAYS in arguments:
