@@ -13,7 +13,6 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar, Final
 
-import segno
 from markupsafe import Markup as Html
 from markupsafe import escape
 
@@ -281,6 +280,8 @@ def _about(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str
 
 def _code(address: str, title: str) -> Html:
     """The address as a QR code, drawn; its title is what a screen reader says."""
+    import segno  # noqa: PLC0415 - brings an HTTP client with it; a build without prints has no code to draw
+
     return Html(segno.make(address, error="m", micro=False).svg_inline(title=title, border=0, omitsize=True))
 
 
