@@ -30,6 +30,7 @@ long: $(TESTING)  ## the tests that take minutes, the wheel's among them
 
 bench: $(BENCH)  ## our builds beside those of other generators, as ratios of one run; BENCH_OPTIONS="--sizes 100"
 	$(BIN)/python -m tests.bench $(BENCH_OPTIONS)
+	$(BIN)/python -m tests.bench.prints
 
 screenshots: $(TESTING)  ## pictures of every kind of page, phone and desktop, and of the bulletins, into .dist/screenshots/
 	$(BIN)/rectify build

@@ -1,9 +1,11 @@
 """The bench's own parts; its times are never asserted."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.bench import prints
 from tests.bench.__main__ import Build, Measured, change, memory_of, seconds_of, table
 from tests.bench.corpus import WRITERS, entries
 
@@ -47,6 +49,13 @@ def test_processor_time_is_that_of_the_children_too(tmp_path: Path) -> None:
 def test_a_program_that_fails_ends_the_run(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="no such thing"):
         seconds_of(Build(tmp_path, ("bash", "-c", "echo no such thing >&2; exit 3"), ()))
+
+
+def test_the_long_issue_says_everything_several_times(tmp_path: Path) -> None:
+    shutil.copytree(prints.REPOSITORY / "content", tmp_path / "content")
+    before = len(prints.jobs(tmp_path)["bulletin"].html)
+    prints.long_issue(tmp_path)
+    assert len(prints.jobs(tmp_path)["bulletin"].html) > (prints.TIMES - 1) * before
 
 
 def test_an_edit_that_finds_nothing_is_told(tmp_path: Path) -> None:
