@@ -15,6 +15,7 @@ from generator.model.records import Record, kind_of
 from generator.model.site import Content, Withdrawn
 from generator.model.text import NO_TEXT, Text
 from generator.source.layout import locate
+from generator.source.values import is_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def tombstones(content: Content, as_of: date) -> tuple[Tombstone, ...]:
         known |= {path: shown for path, shown in entry.shown.items() if shown.id.lower() not in taken}
         for path, shown in known.items():
             kind, gone = locate(path).kind, withdrawal(content, shown.id)
-            if path in entry.records and kind and (gone or entry.as_of <= as_of):
+            # The record is a file like others: an id that could not be typed in a record makes no address.
+            if path in entry.records and kind and is_id(shown.id) and (gone or entry.as_of <= as_of):
                 found[kind, shown.id] = Tombstone(kind, shown.id, shown.title, entry, gone)
     return tuple(found[key] for key in sorted(found))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from generator.ledger.publications import Chain, Entry
+from generator.ledger.publications import Chain, Entry, Shown
 from generator.ledger.tombstones import new_titles, removed_records, titles_of, tombstones, withdrawal
 from generator.model.records import Record
 from generator.model.site import Content, Withdrawn
@@ -60,6 +60,12 @@ def test_what_was_published_later_is_not_gone_on_an_earlier_day() -> None:
 def test_without_a_record_or_its_titles_there_is_nothing_to_tell() -> None:
     untitled = Chain().with_entry(Entry(1, datetime(2018, 10, 1, tzinfo=UTC), DAY, "", {"tasks/DL-07/task.md": "0"}, {}))
     assert tombstones(content(chain=untitled), DAY) == tombstones(content(), DAY) == ()
+
+
+def test_an_id_that_leads_out_of_the_site_makes_no_address() -> None:
+    shown = {path: Shown(name, text("x")) for path, name in (("tasks/a.md", "../../../evil"), ("notes/b.md", "B"), ("tasks/c.md", ""))}
+    entry = Entry(1, datetime(2018, 10, 1, tzinfo=UTC), DAY, "", dict.fromkeys(shown, "0"), {}, shown=shown)
+    assert tombstones(content(chain=Chain().with_entry(entry)), DAY) == ()
 
 
 def test_records_of_every_kind_can_be_removed_but_reports_have_no_page() -> None:
