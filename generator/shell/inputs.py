@@ -30,18 +30,21 @@ class Looked:
 def inputs(site: Path, *, prints: bool) -> Looked:
     """What a build of a site depends on: its content and templates, the program, libraries, and for prints the fonts."""
     package = Path(__file__).resolve().parent.parent
-    places = [*_below(site / "content"), *_below(site / "templates"), *_below(package), *_below(templates_folder())]
-    places += [sys.executable, *filter(_holds_libraries, sys.path)]
+    stamps: dict[str, Stamp | None] = {}
+    for folder in (site / "content", site / "templates", package, templates_folder()):
+        stamps.update(_below(folder))
+    places = [sys.executable, *filter(_holds_libraries, sys.path)]
     if prints:
+        stamps.update(item for place in (*FONT_PLACES, *FONT_SETTINGS) for item in _below(Path(place).expanduser()))
         places += _fonts()
-    stamps, absent = {}, []
-    for place in dict.fromkeys(os.path.abspath(place) for place in places):  # noqa: PTH100 - a link is kept: it may be turned
-        found = stamp(place)
-        if found is None:
-            absent.append(place)
-        else:
-            stamps[place] = found
-    return Looked(stamps, tuple(absent))
+    stamps.update((place, stamp(place)) for place in map(_absolute, places))
+    absent = tuple(place for place, found in stamps.items() if found is None)
+    return Looked({place: found for place, found in stamps.items() if found is not None}, absent)
+
+
+def _absolute(place: str | Path) -> str:
+    """A link stays one: it may be turned to another place."""
+    return os.path.abspath(place)  # noqa: PTH100 - `Path.resolve` would follow it
 
 
 def _holds_libraries(folder: str) -> bool:
@@ -54,18 +57,26 @@ def _holds_libraries(folder: str) -> bool:
         return False
 
 
-def _below(folder: Path) -> Iterator[str]:
-    """A folder and all that is in it, but for what Python compiled."""
-    yield str(folder)
-    for above, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (f"{above}/{name}" for name in (*folders, *names))
+def _below(folder: Path) -> Iterator[tuple[str, Stamp | None]]:
+    """A folder and all that is in it, but for what Python compiled. A folder that cannot be opened is there, and empty."""
+    waiting = [_absolute(folder)]
+    yield waiting[0], stamp(waiting[0])
+    while waiting:
+        try:
+            entries = os.scandir(waiting.pop())
+        except OSError:
+            continue
+        with entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name == "__pycache__":
+                        continue
+                    waiting.append(entry.path)
+                yield entry.path, stamp(entry.path)
 
 
 def _fonts() -> Iterator[str]:
-    """The files of all fonts with the folders above them, fontconfig's settings, and the libraries that draw."""
-    for place in (*FONT_PLACES, *FONT_SETTINGS):
-        yield from _below(Path(place).expanduser())
+    """The files of all fonts with the folders above them, and the libraries that draw."""
     for folder in FOLDERS:
         for name in LIBRARIES:
             yield from map(str, (*Path(folder).glob(name), *Path(folder).glob(f"*/{name}")))
