@@ -32,7 +32,7 @@ bench: $(BENCH)  ## our builds beside those of other generators, as ratios of on
 	$(BIN)/python -m tests.bench $(BENCH_OPTIONS)
 	$(BIN)/python -m tests.bench.prints
 
-screenshots: $(TESTING)  ## pictures of every kind of page, phone and desktop, and of the bulletins, into .dist/screenshots/
+screenshots: $(TESTING)  ## pictures of every kind of page (phone, desktop, light, dark, print) and of the bulletins
 	$(BIN)/rectify build
 	$(BIN)/python tools/take_screenshots.py output .dist/screenshots
 

@@ -1,10 +1,10 @@
-"""Takes a picture of every kind of page, on a phone and on a desk, and of every page of the bulletins.
+"""Takes a picture of every kind of page, on a phone and on a desk, by day and by night, as printed; and of the bulletins.
 
     python tools/take_screenshots.py OUTPUT TARGET
 
 OUTPUT is a built folder with public/ and internal/; TARGET is emptied of earlier pictures and gets
-EDITION/WIDTH/LANGUAGE-KIND.png, EDITION/bulletins/NAME-PAGE.png, and EDITION/WIDTH.png, a contact sheet of all kinds of
-page side by side. Needs Chromium and pdftoppm.
+EDITION/LOOK/LANGUAGE-KIND.png, EDITION/bulletins/NAME-PAGE.png, and EDITION/LOOK.png, a contact sheet of all kinds of
+page side by side; a look is 390, 1280, 390-dark, 1280-dark or print. Needs Chromium and pdftoppm.
 """
 
 from __future__ import annotations
@@ -14,11 +14,27 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-WIDTHS = (390, 1280)
+
+class Look(NamedTuple):
+    """Width in CSS pixels (paper of A4 with our margins is 174 mm wide), colours and medium."""
+
+    width: int
+    colours: Literal["light", "dark"] = "light"
+    medium: Literal["screen", "print"] = "screen"
+
+
+LOOKS = {
+    "390": Look(390),
+    "1280": Look(1280),
+    "390-dark": Look(390, colours="dark"),
+    "1280-dark": Look(1280, colours="dark"),
+    "print": Look(658, medium="print"),
+}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 THUMB, THUMB_HEIGHT, GAP = 300, 620, 12
 LONGEST = 16_000
@@ -39,17 +55,26 @@ def kinds_of_page(edition: Path) -> Iterator[tuple[str, Path]]:
 
 def picture_pages(browser: Browser, edition: Path, target: Path) -> int:
     count = 0
-    for width in WIDTHS:
-        context = browser.new_context(viewport={"width": width, "height": 900})
+    for name_of_look, look in LOOKS.items():
+        context = browser.new_context(viewport={"width": look.width, "height": 900}, color_scheme=look.colours)
         page = context.new_page()
-        (target / str(width)).mkdir(parents=True)
+        page.emulate_media(media=look.medium)
+        (target / name_of_look).mkdir(parents=True)
         for name, file in kinds_of_page(edition):
             page.goto(file.as_uri())
+            show_all_photographs(page)
             tall = page.evaluate("document.documentElement.scrollHeight") > LONGEST
-            page.screenshot(path=target / str(width) / f"{name}.png", full_page=not tall)
+            page.screenshot(path=target / name_of_look / f"{name}.png", full_page=not tall)
             count += 1
         context.close()
     return count
+
+
+def show_all_photographs(page: Page) -> None:
+    """Load what would wait until a reader scrolls to it."""
+    page.evaluate(
+        "Promise.all([...document.images].map((image) => { image.loading = 'eager'; return image.decode().catch(() => 0) }))"
+    )
 
 
 def contact_sheet(pictures: Path, target: Path) -> None:
@@ -94,8 +119,8 @@ def main(output: Path, target: Path) -> int:
             pictures = target / edition.name
             shutil.rmtree(pictures, ignore_errors=True)
             pages = picture_pages(browser, edition, pictures)
-            for width in WIDTHS:
-                contact_sheet(pictures / str(width), pictures / f"{width}.png")
+            for look in LOOKS:
+                contact_sheet(pictures / look, pictures / f"{look}.png")
             prints = picture_bulletins(edition, pictures / "bulletins")
             print(f"{pictures}: {pages} pictures of pages, {prints} of bulletin pages")
         browser.close()

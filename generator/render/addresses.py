@@ -44,6 +44,11 @@ def paged(language: str, folder: str, number: int) -> str:
     return record(language, folder, f"page={number}") if number > 1 else listing(language, folder)
 
 
+def board(language: str, name: str, number: int = 1) -> str:
+    """Page `number` of a board of the office."""
+    return record(language, "office", f"{name},page={number}" if number > 1 else name)
+
+
 def whole(language: str, folder: str, name: str, number: int = 1) -> str:
     """Page `number` of a list that another page shows the beginning of; `name` holds a `=`, as no id can."""
     return record(language, folder, f"{name},page={number}" if number > 1 else name)

@@ -7,9 +7,11 @@ from markupsafe import Markup
 
 from generator.ledger.state import Change, ChangeKind, Group
 from generator.model.output import Edition
-from generator.model.text import Both
+from generator.model.text import Both, Said
+from generator.render.block_pieces import Cell, Column, Table
 from generator.render.views import boards
 from generator.render.views.backdrop import FILLS, GROUP_FILLS
+from generator.render.views.board_parts import parts_of
 from generator.render.views.bulletins import Print, bulletin_line, bulletin_view, bulletins_issued
 from generator.render.views.changes import Span, changes_view, span_since_last
 from generator.render.views.checks import check_line, check_title, check_view, checks_made
@@ -413,3 +415,22 @@ def test_changes_of_a_task_on_a_day_stand_together_without_its_name_before_each(
     assert second.id == "A-2"
     english = changes_view(backdrop(ledger), span_since_last(ledger)).groups
     assert all(sentence[0].isupper() for group in english for sentence in group.sentences)
+
+
+def test_a_board_of_many_rows_goes_on_in_parts() -> None:
+    def table(name: str, count: int) -> Table:
+        cells = tuple((Cell(Said(f"{name}{n}", "en")),) for n in range(count))
+        return Table(name, name, (Column(name, 100),), cells, foot=(Cell(Said("sum", "en")),), nothing="none")
+
+    board = boards.Board("lead", (
+        boards.Part("a", "A", (table("a", 30),)), boards.Part("b", "B", (table("b", 130),)), boards.Part("c", "C", (table("c", 0),)),
+    ))
+    parts = parts_of(board)
+    tables = [[piece for section in part.sections for piece in section.pieces] for part in parts]
+    assert [[len(piece.rows) for piece in found if isinstance(piece, Table)] for found in tables] == [
+        [30, 20], [50], [50], [10, 0],
+    ]
+    assert [len(piece.foot) for found in tables for piece in found if isinstance(piece, Table)] == [1, 0, 0, 0, 1, 1]
+    rows = [str(row[0].text) for found in tables for piece in found if isinstance(piece, Table) for row in piece.rows]
+    assert rows == [f"a{n}" for n in range(30)] + [f"b{n}" for n in range(130)]
+    assert parts_of(boards.Board("lead", ())) == (boards.Board("lead", ()),)

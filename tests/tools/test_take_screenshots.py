@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from take_screenshots import kinds_of_page
+from take_screenshots import LOOKS, kinds_of_page
 
 from tests.conftest import Need
 
@@ -37,7 +37,7 @@ def test_every_kind_of_page_comes_once(output: Path) -> None:
 
 
 @pytest.mark.browser
-def test_pictures_are_taken_at_both_widths(output: Path, tmp_path: Path, need: Need, repository: Path) -> None:
+def test_pictures_are_taken_of_every_look(output: Path, tmp_path: Path, need: Need, repository: Path) -> None:
     need("chromium")
     need("pdftoppm")
     # A process of its own: one process drives one Chromium at a time, and another test of this worker may have begun.
@@ -46,6 +46,6 @@ def test_pictures_are_taken_at_both_widths(output: Path, tmp_path: Path, need: N
     taken = sorted(
         path.relative_to(tmp_path / "pictures").as_posix() for path in (tmp_path / "pictures").rglob("*.png")
     )
-    assert len(taken) == 12
-    assert {"public/390.png", "public/1280.png"} < set(taken), "a contact sheet for each width"
+    assert len(taken) == len(LOOKS) * (5 + 1)
+    assert {f"public/{look}.png" for look in LOOKS} < set(taken), "a contact sheet for each look"
     assert "public/390/en-tasks-one.png" in taken
