@@ -1,6 +1,7 @@
 """Settings of Front Matter CMS (the extension of VS Code) and a set of snippets, made from the records' definitions.
 
-The extension shows each record as a form and validates its fields; what it cannot ask for is left to the file itself.
+The extension shows each record as a form; what it cannot ask for is left to the file itself. Its own validation is off:
+it knows one form for each field, and would call `lead: water` wrong where a list may stand, and `title: {en: …, zh: …}`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ SETTINGS: Final = "frontmatter.json"
 SNIPPETS: Final = ".vscode/rectify.code-snippets"
 EXTENSIONS: Final = ".vscode/extensions.json"
 _PLACES: Final = {kind: folder for folder, kind in FOLDERS.items()}
+_PROOFS: Final = ("jpg", "jpeg", "png", "webp", "pdf", "xlsx", "docx")
 _LEFT_OUT: Final = frozenset({"was", "accept"})
 
 
@@ -47,7 +49,7 @@ def _settings(content: Content, language: str) -> dict[str, Any]:
         "frontMatter.taxonomy.frontMatterType": "YAML",
         "frontMatter.taxonomy.contentTypes": types,
         "frontMatter.taxonomy.fieldGroups": [{"id": name, "fields": fields} for name, fields in groups.items()],
-        "frontMatter.validation.enabled": True,
+        "frontMatter.validation.enabled": False,
     }
 
 
@@ -86,7 +88,9 @@ def _type(  # noqa: PLR0911 - one a kind
         case f.Choice(options=options):
             return {"type": "choice", "choices": [_choice(word, said.in_language(language)) for word, said in options]}
         case f.UnitName() | f.RecordName() | f.CategoryName():
-            return {"type": "choice", "multiple": getattr(kind, "many", False), "choices": _known(kind, content, language)}
+            many = getattr(kind, "many", False)
+            one_alone = {"singleValueAsString": True} if many else {}
+            return {"type": "choice", "multiple": many, **one_alone, "choices": _known(kind, content, language)}
         case f.ListOf(item=f.Nested(shape=shape)):
             groups[name] = list(_fields(name, shape, content, language, groups))
             return {"type": "block", "fieldGroup": [name]}
@@ -95,7 +99,7 @@ def _type(  # noqa: PLR0911 - one a kind
         case f.Nested(shape=shape):
             return {"type": "fields", "fields": list(_fields(name, shape, content, language, groups))}
         case f.AssetName():
-            return {"type": "file", "multiple": False}
+            return {"type": "file", "multiple": False, "fileExtensions": [*_PROOFS]}
         case f.Words(long=True):
             return {"type": "string", "single": False}
         case _:
