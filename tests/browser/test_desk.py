@@ -118,7 +118,11 @@ def test_a_rebuilt_page_stays_where_it_was(opened: Page, folder: SiteFolder) -> 
     frame.evaluate("scrollTo(0, 3000)")
     folder.write(PATH, TASK.replace("title: Plant ", "title: Works ") + "\nA line.\n" * 200)
     expect(inside.get_by_role("heading", level=1)).to_have_text("Works", timeout=30_000)
-    opened.wait_for_function("document.querySelector('iframe[name=internal]').contentWindow.scrollY === 3000")
+    for _ in range(100):
+        if frame.evaluate("scrollY") == 3000:
+            break
+        opened.wait_for_timeout(100)
+    assert frame.evaluate("scrollY") == 3000
 
 
 def test_side_by_side_shows_what_only_the_office_sees(opened: Page) -> None:

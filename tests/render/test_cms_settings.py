@@ -11,7 +11,7 @@ from generator.render.cms_settings import cms_files
 from tests.builders import content, task
 
 NEEDS: dict[str, set[str]] = {
-    **dict.fromkeys(("string", "number", "datetime", "boolean", "list"), set()), "choice": {"choices"}, "block": {"fieldGroup"},
+    **{key: set() for key in ("string", "number", "datetime", "boolean", "list")}, "choice": {"choices"}, "block": {"fieldGroup"},
     "fields": {"fields"}, "file": {"fileExtensions"},
 }
 """The types of fields used here, and what the extension's own schema (10.10, `contributes.configuration`) demands of each."""
