@@ -9,6 +9,7 @@ from typing import Final
 from generator.ledger import change_sentences as sentences
 from generator.ledger.phrases import day, limit, whole_limit
 from generator.ledger.reckoning import reckon, states_of
+from generator.ledger.rewritten import rewritten
 from generator.ledger.state import (
     Change,
     ChangeKind,
@@ -66,6 +67,7 @@ def changes_between(before: Ledger, after: Ledger) -> tuple[Change, ...]:
             found.append(sentences.new_task(state, appeared or after.as_of))
         if earlier is not None:
             found += _task_changes(earlier, state, after)
+    found += rewritten(before, after)
     for record in removed_records(before.content, after.content):
         found.append(sentences.removed(record, withdrawal(after.content, record.id), after.as_of))
     return _sorted(found)

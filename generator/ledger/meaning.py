@@ -247,6 +247,13 @@ CHANGES: Final[Mapping[ChangeKind, Meaning]] = {
     ChangeKind.DEADLINE_MOVED: _meaning(
         "Deadline moved", "调整时限", "The time limit was changed, with or without approval.", "整改时限作出调整。"
     ),
+    ChangeKind.TARGET_CHANGED: _meaning(
+        "Target changed", "整改目标变更", "The published target reads otherwise now.", "已公开的整改目标发生变化。"
+    ),
+    ChangeKind.REPORT_CHANGED: _meaning(
+        "Published report changed", "已公开报告变更",
+        "A published progress report reads otherwise now, or was withdrawn.", "已公开的进展报告内容有改动或被撤回。",
+    ),
     ChangeKind.CHECKED: _meaning(
         "Checked on site", "现场核查", "A field check visited the task.", "对任务进行了现场核查。"
     ),

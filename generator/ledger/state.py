@@ -382,6 +382,8 @@ class ChangeKind(StrEnum):
     CLOSED = "closed"
     RESURFACED = "resurfaced"
     DEADLINE_MOVED = "deadline-moved"
+    TARGET_CHANGED = "target-changed"
+    REPORT_CHANGED = "report-changed"
     CHECKED = "checked"
     DECIDED = "decided"
     DECISION_DONE = "decision-done"

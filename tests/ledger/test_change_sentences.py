@@ -264,4 +264,5 @@ def test_a_withdrawal_is_told_with_its_day_and_reason():
 
 def test_every_kind_of_change_has_its_sentence_here():
     tried = {kind for _, kind, *_ in CASES} | {ChangeKind.REMOVED}
+    tried |= {ChangeKind.TARGET_CHANGED, ChangeKind.REPORT_CHANGED}  # see test_rewritten.py
     assert tried | {ChangeKind.CLOSED} == set(ChangeKind)
