@@ -53,7 +53,8 @@ def _promise(
             "{task}: the target was published as “{before}” and now reads “{after}”.",
             "{task}：整改目标曾公开为“{before}”，现为“{after}”。",
         )
-        yield _change(ChangeKind.TARGET_CHANGED, state, after, sentence, before=_inner(earlier.task.target), after=_inner(state.task.target))
+        words = {"before": _inner(earlier.task.target), "after": _inner(state.task.target)}
+        yield _change(ChangeKind.TARGET_CHANGED, state, after, sentence, **words)
 
 
 def _reports(before: Content, after: Ledger) -> Iterator[Change]:
