@@ -247,8 +247,9 @@ HELD_BACK: Final = rule(
     Severity.NOTICE,
     message=("This unannounced check is kept back until {date} is past.", "这次暗访在 {date} 过后才会公开。"),
     hint=(
-        "Nothing has to be done; write `audience: internal` to keep it back for good",
-        "无需处理；如需长期不公开，请写 `audience: internal`",
+        "Nothing has to be done, but until then no public text may link to it: the link would announce it. Write"
+        " `audience: internal` to keep it back for good",
+        "无需处理，但在此之前公开文字不得链接到它，否则等于预告；如需长期不公开，请写 `audience: internal`",
     ),
     why=("An unannounced check must not be announced by its publication.", "暗访不能因公开而泄露行程。"),
 )
