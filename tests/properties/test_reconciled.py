@@ -9,9 +9,12 @@ from collections import Counter
 
 import pytest
 
-from generator.build import view
+from generator.build import View, view
+from generator.ledger.reckoning import reckon
 from generator.model.output import Edition
-from generator.render.edition import Known, edition_outputs
+from generator.render.edition import Known, edition_outputs, print_scene
+from generator.render.open_tables import open_tables
+from generator.render.prints import bulletin_print
 from generator.shell import files, template_files
 from generator.shell.stages import Stages
 from tests.conftest import REPOSITORY
@@ -21,9 +24,14 @@ GROUPS = ("settled", "awaiting", "on-track", "late")
 
 
 @pytest.fixture(scope="module")
-def site() -> dict[str, str]:
+def seen() -> View:
+    """The sample as the public sees it."""
+    return view(files.read_site(REPOSITORY), Edition.PUBLIC, None, Stages())
+
+
+@pytest.fixture(scope="module")
+def site(seen: View) -> dict[str, str]:
     """The public edition of the sample as text, by path; pictures are not measured, prints not made."""
-    seen = view(files.read_site(REPOSITORY), Edition.PUBLIC, None, Stages())
     templates, _ = template_files.templates_of(REPOSITORY)
     made = edition_outputs(seen.ledger, Edition.PUBLIC, {}, templates, (), Known())
     return {file.path: file.body.decode("utf-8", "replace") for file in made.files}
@@ -95,6 +103,31 @@ def test_each_tasks_page(site: dict[str, str]):
             assert number(shown_value[1]) == float(each["value"])
             compared += 1
     assert compared > 10
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_summary_of_each_bulletin_is_the_data_of_its_day(seen: View, site: dict[str, str], language: str):
+    """On its page and in its print: as many tasks of each class as the open data of that day has."""
+    templates, _ = template_files.templates_of(REPOSITORY)
+    scene = print_scene(seen.ledger, Edition.PUBLIC, {}, templates)
+    issues = seen.ledger.content.bulletins
+    for issue in issues:
+        assert issue.data_date is not None
+        table = open_tables(reckon(seen.ledger.content, issue.data_date), ())[0]
+        names = [column.name for column in table.columns]
+        counted = Counter(str(row[names.index(f"label_name_{language}")]) for row in table.rows)
+        printed = bulletin_print(scene, issue, language).job.html
+        for shown in (site[f"{language}/bulletins/{issue.id}/index.html"], printed):
+            rows_shown = re.findall(
+                r'<tr><th scope="row"><span class="label[^"]*">([^<]+)</span></th><td class="number"[^>]*>([\d,]+)</td>',
+                re.split(r'<tfoot>|<tr class="foot">', shown)[0],
+            )
+            assert len(rows_shown) >= 10
+            assert {name: int(number(figure)) for name, figure in rows_shown if int(number(figure))} == counted, issue.id
+            total = re.search(r'(?:<tfoot><tr>|<tr class="foot">)<th scope="row">[^<]*</th><td class="number"[^>]*>([\d,]+)<', shown)
+            assert total
+            assert int(number(total[1])) == len(table.rows)
+    assert len(issues) > 1
 
 
 def test_each_page_with_a_feed_has_it_and_all_feeds_parse_to_known_tasks(site: dict[str, str]):
