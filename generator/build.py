@@ -28,6 +28,7 @@ from generator.render.print_frame import families
 from generator.shell import clock, files, fonts, making, template_files, writing
 from generator.shell.cache import Cache
 from generator.shell.cluster import executor_at
+from generator.shell.collecting import uncollected
 from generator.shell.pdf import Press, Printed
 from generator.shell.remembering import Remembering
 from generator.shell.shards import in_shards
@@ -101,6 +102,7 @@ def views(site: Path, editions: Iterable[Edition], as_of: date | None) -> tuple[
     return tuple(view(tree, edition, as_of, Stages()) for edition in editions)
 
 
+@uncollected()
 def view(
     tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages, memory: Memory = FORGETFUL
 ) -> View:  # fmt: skip

@@ -22,6 +22,7 @@ from generator.render.words import WORDS, spoken
 from generator.shell import files, sheets, template_files
 from generator.shell.cache import Cache
 from generator.shell.preview import Answer, Asked, kind_of_file
+from generator.shell.remembering import Remembering
 from generator.shell.stages import Stages
 from generator.source.layout import Role, locate
 
@@ -44,6 +45,8 @@ class Desk:
         """The files that differ from the last good state: what is wrong now most likely began there."""
         self._state = 0
         self._is_good: dict[Edition, bool] = {}
+        self._memories = {edition: Remembering(order.site / ".cache", edition) for edition in Edition}
+        """Of what did not change since the last look nothing is read, judged or kept a second time."""
         self._fault = ""
         self._templates = Templates(template_files.templates_of(order.site)[0], internal=True)
         self.latest: Showing | None = None
@@ -64,7 +67,8 @@ class Desk:
         texts, own = template_files.templates_of(self.order.site)
         seen: dict[Edition, Showing] = {}
         for edition in Edition:
-            made = view(tree, edition, self.order.as_of, Stages())
+            made = view(tree, edition, self.order.as_of, Stages(), self._memories[edition])
+            self._memories[edition].save()
             seen[edition] = Showing(made, texts, Cache(self.order.site / ".cache", edition))
             self._is_good[edition] = not has_errors((*made.problems, *own))
             if self._is_good[edition]:
