@@ -1,8 +1,10 @@
 """Publishing from the command line, and what happens when it is killed, runs twice, or finds the disk full."""
 
 import contextlib
+import html
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -14,7 +16,7 @@ import pytest
 
 from generator.publication.verification import verified
 from generator.shell.folders import read_folder
-from tests.conftest import SiteBuilder
+from tests.conftest import Need, SiteBuilder
 from tests.sites import REPOSITORY, SETTINGS, SiteFolder
 
 
@@ -78,6 +80,33 @@ def test_a_record_that_is_withdrawn_leaves_its_address_and_its_reason(site: Site
     for path in ("zh/tasks/DL-07/index.html", "zh/changes/index.html", "zh/changes/feed.xml", "zh/index.html"):
         assert "重复公开" in pages[path], "this very publication tells of it, not only the next"
     assert [path for path, text in pages.items() if "Word of DL-07 only" in text] == ["record/0001.json"], "as it was published"
+
+
+def test_what_the_data_page_says_of_verifying_works_without_the_program(site: SiteBuilder, tmp_path: Path, need: Need) -> None:
+    key = tmp_path / "office"
+    subprocess.run([need("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", key], check=True)
+    folder = small(site)
+    assert publish(folder, "--key", str(key)).returncode == 0
+    page = (shown(folder) / "zh" / "data" / "index.html").read_text()
+
+    def runs(name: str, **changes: str) -> subprocess.CompletedProcess[str]:
+        found = re.search(rf'<code id="{name}">(.*?)</code>', page, re.DOTALL)
+        assert found
+        script = html.unescape(found[1])
+        for old, new in changes.items():
+            script = script.replace(old, new)
+        return subprocess.run(["sh", "-ec", script], cwd=shown(folder), capture_output=True, text=True, check=False)
+
+    by_hand = runs("by-hand")
+    assert by_hand.returncode == 0, by_hand.stderr
+    head, digest = re.findall("[0-9a-f]{64}", by_hand.stdout)
+    assert head == digest
+    signed = runs("by-key", **{"ssh-ed25519 AAAA…": key.with_suffix(".pub").read_text().strip(), "> signers": f"> {tmp_path}/signers",
+                               "-f signers": f"-f {tmp_path}/signers"})  # fmt: skip
+    assert "Good" in signed.stdout, signed.stderr
+    file = shown(folder) / "en" / "index.html"
+    file.write_bytes(file.read_bytes() + b" ")
+    assert "en/index.html" in runs("by-hand").stdout
 
 
 def test_a_tampered_byte_is_told_in_plain_words(site: SiteBuilder) -> None:

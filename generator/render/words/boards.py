@@ -104,9 +104,13 @@ WORDS: Final[Mapping[str, Both]] = {
         "以及公开记录是否有条目被改写或删除。如保存有较早的副本，还可核验此后的历史是否一致。",
     ),
     "verify_without": Both(
-        "Without the program: the same with the tools of any system. The key belongs in the first line as you know it from "
-        "elsewhere, not from this page.",
-        "不使用本程序：用系统自带工具同样可以核验。第一行的公钥应取自其他可靠渠道，而非本页。",
+        "Without the program, in the copied folder, with the tools of any Linux system: the head of the manifest has to be the "
+        "digest of the newest entry, and no file may differ.",
+        "不使用本程序：在复制的文件夹中，用Linux系统自带工具同样可以核验。清单中的链首应等于最新条目的摘要，且没有文件不一致。",
+    ),
+    "verify_seal": Both(
+        "The signature: put the office's key into the first line as you know it from elsewhere, not from this page.",
+        "核验签名：第一行的公钥应取自其他可靠渠道，而非本页。",
     ),
     "data_none": Both("No data files were made in this build.", "本次生成未包含数据文件。"),
     "reporting_about": Both(
