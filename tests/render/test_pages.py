@@ -47,10 +47,11 @@ def test_boards_are_for_the_office() -> None:
     assert not [address for address in found(busy_ledger()) if "office" in address]
 
 
-def test_search_engines_may_list_every_page_but_those_that_stand_in_for_another() -> None:
+def test_search_engines_may_list_every_page() -> None:
+    """An old address too: a search engine that knows it learns from its page where the record is now."""
     tasks = [b.task(f"T-{n:03}", deadline="2018-11-10") for n in range(60)]
     assert not [page.address for page in found(b.ledger(*tasks)).values() if page.is_unlisted]
-    assert all(page.is_unlisted for page in moved_pages(scene(b.ledger(b.task(was=("OLD-1",))))))
+    assert not [page.address for page in moved_pages(scene(b.ledger(b.task(was=("OLD-1",))))) if page.is_unlisted]
 
 
 def test_an_old_address_leads_to_the_new_one() -> None:

@@ -105,8 +105,7 @@ def _moved(scene: Scene, folder: str, old: str, link: Link) -> Page:
     text = say("moved_text", title=link.text)
     return Page(
         address=addresses.record(scene.backdrop.language, folder, old), template="pages/moved.html", title=title,
-        description=text, section=folder, view=MovedView(title, text, link), is_unlisted=True,
-        breadcrumb=scene.way(folder),
+        description=text, section=folder, view=MovedView(title, text, link), breadcrumb=scene.way(folder),
     )
 
 
