@@ -54,24 +54,30 @@ class Asking:
     @classmethod
     def begun(cls, session: Session, content: Content, *, asks: bool | None) -> Asking:
         """A conversation: as was asked for, else at a terminal only."""
-        return cls(session, content, sys.stdin.isatty() if asks is None else asks)
+        made = cls(session, content, sys.stdin.isatty() if asks is None else asks)
+        if made.asks:
+            session.say("Enter takes what stands in [ ], or leaves the field out.", "直接回车采用 [ ] 中的内容，没有则留空。")
+        return made
 
-    def one(self, kind: str, key: str, given: Given, *, default: str = "", required: bool = False) -> str:
-        """The value of a record's field; "" where it is left out."""
-        found = self.several(kind, key, given, default=[default] if default else [], required=required)
+    def one(
+        self, kind: str, key: str, given: Given, *, default: str = "", required: bool = False, again: bool = False
+    ) -> str:
+        """The value of a record's field; "" where it is left out. `again`: it is asked for until nothing is answered."""
+        found = self.several(kind, key, given, default=[default] if default else [], required=required, again=again)
         if len(found) > 1:
             raise self.refused(Both(f"`{key}` takes one value.", f"“{key}”只能填写一项。"))
         return found[0] if found else ""
 
     def several(
         self, kind: str, key: str, given: Given, *, default: Sequence[str] = (), required: bool = False,
-        choices: Choices | None = None,
+        choices: Choices | None = None, again: bool = False,
     ) -> list[str]:  # fmt: skip
         """The values of a record's field that takes several."""
         declared = _declared(kind, key)
         offered = self._choices(declared.kind) if choices is None else choices
         question = declared.help.in_language(self.session.language).rstrip(".。")
-        example = declared.example.strip("[]") if not offered and not default else ""
+        is_told = not offered and not default and not isinstance(declared.kind, f.Words)
+        example = Both("Enter ends", "直接回车结束").in_language(self.session.language) if again else declared.example if is_told else ""
         return self.answered(
             key.rpartition(".")[2], question + (f" ({example})" if example else ""), given, default=default, required=required,
             choices=offered, read=lambda said: self.read(said, declared.kind, key, offered),
@@ -94,7 +100,8 @@ class Asking:
             return list(default)
         shown = tuple(name for name, _ in choices)
         for number, (name, words) in enumerate(choices if shown not in self.shown else (), 1):
-            click.echo(f"  {number:>3}  {name:<16} {words.in_language(self.session.language)}")
+            said = words.in_language(self.session.language)
+            click.echo(f"  {number:>3}  {name}" if said in {"", name} else f"  {number:>3}  {name:<16} {said}")
         self.shown.add(shown)
         while True:
             typed = str(click.prompt(question, default=", ".join(default), show_default=bool(default)))

@@ -76,7 +76,7 @@ def new_task(
 def _measures(asking: Asking, content: Content, given: tuple[str, ...]) -> list[Given]:
     texts = list(given)
     while asking.asks and not given:
-        more = asking.one("task", "measures.text", None)
+        more = asking.one("task", "measures.text", None, again=True)
         if not more:
             break
         texts.append(more)
@@ -86,7 +86,7 @@ def _measures(asking: Asking, content: Content, given: tuple[str, ...]) -> list[
 def _milestones(asking: Asking, content: Content, given: tuple[tuple[str, str], ...]) -> list[Given]:
     rows = [(text, asking.one("task", "milestones.due", day)) for text, day in given]
     while asking.asks and not given:
-        text = asking.one("task", "milestones.text", None)
+        text = asking.one("task", "milestones.text", None, again=True)
         if not text:
             break
         rows.append((text, asking.one("task", "milestones.due", None, required=True)))
@@ -124,7 +124,7 @@ def new_progress(
     seen = office_view(session)
     content = seen.ledger.content
     asking = Asking.begun(session, content, asks=asks)
-    name = asking.one("check", "findings.task", task, required=True)
+    name = asking.one("meeting", "decisions.task", task, required=True)
     asking.settled()
     state = next(one for one in seen.ledger.tasks if one.task.id == name)
     on = begun_at(asking, "progress", day, seen.ledger.as_of)

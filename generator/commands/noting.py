@@ -40,7 +40,7 @@ def new_meeting(
     _answer(asking, "meeting", ("title", "kind", "place", "chair", "attending", "tasks"), given, values)
     rows = [_decision(asking, seen, number, one) for number, one in enumerate(decisions, 1)]
     while asking.asks and not decisions:
-        text = asking.one("meeting", "decisions.text", None)
+        text = asking.one("meeting", "decisions.text", None, again=True)
         if not text:
             break
         rows.append(_decision(asking, seen, len(rows) + 1, (text, None, None, None)))
