@@ -67,6 +67,8 @@ _UNREAD: Final = frozenset(
     }
 )  # fmt: skip
 """A value of which nothing is known; a judgement that it is missing would only echo this."""
+_ECHOES: Final[dict[str, str]] = {"no-settings": "site.yaml", "unknown-category": "site.yaml", "unknown-unit": "units.yaml"}
+"""What a record cannot find where the file that names it holds a mistake."""
 _LEADS_NOWHERE: Final = frozenset({"unknown-link", "unknown-record", "missing-file"})
 NO_PICTURES: Final[Mapping[str, PictureInfo]] = {}
 
@@ -168,8 +170,13 @@ def _hidden(problem: Problem) -> Problem:
 
 
 def without_echoes(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems, without judgements on a line that could not be read: "no deadline" beside a misspelt deadline."""
+    """The problems, without judgements on a line that could not be read: "no deadline" beside a misspelt deadline.
+
+    What settings or units are mistyped is missed in every record; that, too, only echoes the mistake in the one file.
+    """
     every = tuple(problems)
+    broken = {problem.place.path for problem in every if problem.severity is Severity.ERROR and problem.code not in _ECHOES}
+    every = tuple(problem for problem in every if _ECHOES.get(problem.code) not in broken)
     judged = {judge.rule.code for judges in (TASK_JUDGES, TEXT_JUDGES, SITE_JUDGES) for judge in judges}
     unread = {
         (problem.place.path, problem.place.line) for problem in every if problem.code in _UNREAD and problem.place.line

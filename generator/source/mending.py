@@ -15,7 +15,7 @@ from typing import Final
 
 from generator.model import fields as f
 from generator.model.problem import Rule
-from generator.model.records import KINDS, DeadlinePart
+from generator.model.records import AUDIENCES, KINDS, DeadlinePart
 from generator.model.site import Site, Unit
 from generator.source import faults, fences, values, wording
 from generator.source.frontmatter import cures, field_lines, read_yaml, split
@@ -236,6 +236,10 @@ def _misspelt_value(value: Node, kind: f.Kind) -> Iterator[Misspelt]:
             yield from _misspelt_day(value, kind)
         case ((Sequence() | Mapping()), f.Limit(parts=True)):
             yield from _misspelt(value, DeadlinePart)
+        case Scalar(), f.Choice():
+            option = values.option_called(value.text, kind)
+            if option and option != value.text and kind is not AUDIENCES:  # who may read is for a person to say
+                yield value, values.UNKNOWN_CHOICE, option
         case Scalar(), f.Number():
             plain = unicodedata.normalize("NFKC", value.text)
             if plain != value.text and re.fullmatch(r"-?\d+(?:\.\d+)?", plain):

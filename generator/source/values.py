@@ -219,8 +219,16 @@ def wrong_shape(node: Node, reading: Reading, name: str, kind: f.Kind, example: 
 def _group_example(node: Node, shape: type, name: str) -> str:
     """`internal: {notes: …}` for a text that stands where a group of keys is expected."""
     texts = [key for key, declared in f.fields_of(shape).items() if isinstance(declared.kind, f.Words)]
-    key = "notes" if "notes" in texts else next(iter(texts), "key")
+    named = [key for key, one in f.fields_of(shape).items() if one.required and not isinstance(one.kind, (f.Identifier, f.Limit))]
+    key = next(iter(named), "notes" if "notes" in texts else next(iter(texts), "key"))
     said = _short(node.text) if isinstance(node, Scalar) and node.text.strip() else "…"
+    days = [key for key, declared in f.fields_of(shape).items() if isinstance(declared.kind, f.Day)]
+    parts = [key for key, declared in f.fields_of(shape).items() if isinstance(declared.kind, f.Nested) and key != "internal"]
+    found = _DAYS.findall(said)
+    if found and days:
+        return f"{_last(name)}: {{{', '.join(f'{key}: {day}' for key, day in zip(days, found, strict=False))}}}"
+    if parts:
+        return f"{_last(name)}: {{{parts[-1]}: {{date: {found[0] if found else '…'}}}}}"
     return f"- {key}: {said}" if _last(name).isdecimal() else f"{_last(name) or 'name'}: {{{key}: {said}}}"
 
 
@@ -274,7 +282,15 @@ def _short(text: str) -> str:
 
 
 def _missing(declared: f.Field, place: Place) -> Problem:
-    return MISSING.at(place, field=declared.written, example=declared.example or "…")
+    return MISSING.at(place, field=declared.written, example=declared.example or _rows_example(declared.kind) or "…")
+
+
+def _rows_example(kind: f.Kind) -> str:
+    """The first row of a list that has to be there, by what each row needs."""
+    if not isinstance(kind, f.ListOf) or not isinstance(kind.item, f.Nested):
+        return ""
+    needed = [f"{key}: {one.example}" for key, one in f.fields_of(kind.item.shape).items() if one.required]
+    return f"[{{{', '.join(needed)}}}]"
 
 
 def _unknown_key(key: Scalar, known: typing.Mapping[str, f.Field], reading: Reading) -> Problem:
@@ -302,6 +318,8 @@ def _named_in_chinese(typed: str, known: typing.Mapping[str, f.Field]) -> str:
     return min(found, key=lambda name: len(helps[name]), default="")
 
 
+_PAIR: Final = re.compile(r"([\w.-]+?)\s*[:：=＝\s]\s*(-?\d[\d.,]*)")
+_DAYS: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LIST_NUMBER: Final = re.compile(r"\s*(?<!\d)\d{1,2}[.、)）]\s*")
 _STATUS_WORDS: Final = frozenset({"status", "state", "stage", "pace", "状态", "整改状态", "完成状态", "完成情况", "进度"})
 
@@ -510,10 +528,22 @@ def _read_choice(node: Node, kind: f.Kind, reading: Reading, name: str) -> str |
         ", ".join(f"`{option}` ({said.en})" for option, said in kind.options),
         "、".join(f"`{option}`({said.zh})" for option, said in kind.options),
     )
+    meant = option_called(scalar.text, kind)
+    choices = Both(f"`{meant}`", f"`{meant}`") if meant else meanings
     reading.problems.append(
-        UNKNOWN_CHOICE.at(reading.at(node), field=_last(name), found=_short(scalar.text), choices=meanings)
+        UNKNOWN_CHOICE.at(reading.at(node), field=_last(name), found=_short(scalar.text), choices=choices)
     )
     return None
+
+
+def option_called(typed: str, kind: f.Choice) -> str:
+    """The option that somebody means who types its meaning (滞后, On schedule) or varies its letters; "" for none."""
+    plain = _plain_words(typed)
+    return next((option for option, said in kind.options if plain in {_plain_words(one) for one in (option, said.en, said.zh)}), "")
+
+
+def _plain_words(words: str) -> str:
+    return re.sub(r"[\s_-]+", "-", unicodedata.normalize("NFKC", words).strip().casefold())
 
 
 def _read_reference(node: Node, kind: f.Kind, reading: Reading, name: str) -> Any:
@@ -569,7 +599,9 @@ def _read_nested(node: Node, kind: f.Kind, reading: Reading, name: str) -> Any:
 
 def _read_named(node: Node, kind: f.Kind, reading: Reading, name: str) -> Any:
     if not isinstance(node, Mapping) or not isinstance(kind, f.Named):
-        return wrong_shape(node, reading, name, kind, f"{_last(name)}: {{name: …}}")
+        pair = _PAIR.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
+        said = f"{pair[1]}: {pair[2].replace(',', '')}" if pair else "name: …"
+        return wrong_shape(node, reading, name, kind, f"{_last(name)}: {{{said}}}")
     pairs = []
     for key, value in node.entries:
         reading.places.append((f"{name}.{key.text}", key.line, key.column))

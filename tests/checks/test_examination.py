@@ -86,3 +86,15 @@ def test_a_hostile_text_is_read_to_its_end(seed: str) -> None:
     files = {"tasks/DL-01/task.md": task(body=body), "tasks/DL-01/progress/2018-10-20.md": record(body=body)}
     assert found(files, public=True) is not None
     assert found(files) is not None
+
+
+def test_what_a_mistyped_list_of_units_leaves_unknown_is_no_problem_of_its_own() -> None:
+    from generator.checks.examination import merged
+    from generator.model.problem import Place
+    from generator.source.faults import DUPLICATE_KEY
+    from generator.source.references import UNKNOWN_UNIT
+
+    unknown = UNKNOWN_UNIT.at(Place("tasks/a.md", 3), name="north", advice="")
+    broken = DUPLICATE_KEY.at(Place("units.yaml", 4), related=(), key="id", first=1, line="")
+    assert [problem.code for problem in merged([unknown], [unknown])] == ["unknown-unit"]
+    assert [problem.code for problem in merged([unknown, broken], [unknown, broken])] == ["duplicate-key"]
