@@ -57,6 +57,19 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One edition's content and what it means, before anybody has judged it; `now` is the day for what goes with time."""
+
+    edition: Edition
+    source: SourceTree
+    ledger: Ledger
+    decoded: decode.Decoded
+    disclosed: disclosure.Disclosed | None
+    measures: making.Measures
+    now: date
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """One edition's content and what it means, with all that was found wrong on the way."""
 
@@ -107,6 +120,14 @@ def view(
     tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages, memory: Memory = FORGETFUL
 ) -> View:  # fmt: skip
     """Disclose, decode, reckon and check; `memory` is the edition's own."""
+    return judged(reading(tree, edition, as_of, stages, memory), stages, memory)
+
+
+def reading(
+    tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages, memory: Memory = FORGETFUL,
+    earlier: Ledger | None = None,
+) -> Reading:  # fmt: skip
+    """Disclose, decode and reckon; what is the same as in the `earlier` ledger is taken over from it."""
     settings = decode.settings(tree)
     today = clock.today(settings.timezone)
     # A disclosed source carries the day of its gate: who rebuilds it later gets the site as it was.
@@ -119,20 +140,31 @@ def view(
     with stages("decode"):
         decoded = decode.decode(source, memory)
     with stages("ledger"):
-        ledger = reckon(decoded.content, day)
+        ledger = reckon(decoded.content, day, earlier if earlier is not None and earlier.as_of == day else None)
     with stages("check"):
         # Pictures are looked at before the checks: one photograph under two names proves nothing twice.
         measures = making.measured(decoded.content.assets, source.read)
-        now = settings.as_of or today
-        origins = Origins(memory, decoded.digests)
-        full, pictures = edition is Edition.INTERNAL, measures.pictures
-        examined = examination(ledger, full=full, today=now, pictures=pictures, origins=origins)
-        sooner = covered(decoded.problems, decoded.content, day, whole=False)
-        found = [*sooner.problems, *examined.problems, *measures.problems]
-        if disclosed is not None:
-            found = [*disclosed.problems, *map(disclosed.at_editor, found)]
+    return Reading(edition, source, ledger, decoded, disclosed, measures, settings.as_of or today)
+
+
+def judged(read: Reading, stages: Stages, memory: Memory = FORGETFUL, *, fully: bool = True) -> View:
+    """What was read, and all that is wrong with it; `fully` else only what cannot be read or shown."""
+    ledger, decoded, measures = read.ledger, read.decoded, read.measures
+    with stages("check"):
+        sooner = covered(decoded.problems, decoded.content, ledger.as_of, whole=False)
+        found, accepted = list(sooner.problems), sooner.accepted
+        if fully:
+            examined = examination(
+                ledger, full=read.edition is Edition.INTERNAL, today=read.now, pictures=measures.pictures,
+                origins=Origins(memory, decoded.digests),
+            )
+            found += examined.problems
+            accepted = (*accepted, *examined.accepted)
+        found += measures.problems
+        if read.disclosed is not None:
+            found = [*read.disclosed.problems, *map(read.disclosed.at_editor, found)]
     ordered = without_echoes(dict.fromkeys(found))
-    return View(edition, source, ledger, ordered, (*sooner.accepted, *examined.accepted), measures)
+    return View(read.edition, read.source, ledger, ordered, accepted, measures)
 
 
 def _edition(tree: SourceTree, edition: Edition, order: Order, stages: Stages) -> Outcome:

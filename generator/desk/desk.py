@@ -1,15 +1,18 @@
 """What the preview's server asks: the two editions as they are now, their problems, the forms, the pictures of PDFs.
 
-A state that has errors does not take the place of the one before it: what is shown is always the last good one.
+A state that cannot be read without errors does not take the place of the one before it: what is shown is always the last
+good one. The checks come after the page: what they find is told beside it.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
-from generator.build import Order, view
+from generator.build import Order, Reading, View, judged, reading
 from generator.checks.examination import merged
 from generator.desk.answers import as_json
 from generator.desk.editing import Editing
@@ -21,9 +24,11 @@ from generator.render.templates import Templates
 from generator.render.words import WORDS, spoken
 from generator.shell import files, sheets, template_files
 from generator.shell.cache import Cache
+from generator.shell.kept_files import KeptFiles
 from generator.shell.preview import Answer, Asked, kind_of_file
 from generator.shell.remembering import Remembering
 from generator.shell.stages import Stages
+from generator.shell.template_code import TemplateCode
 from generator.source.layout import Role, locate
 
 _HTML: Final = "text/html; charset=utf-8"
@@ -45,46 +50,71 @@ class Desk:
         """The files that differ from the last good state: what is wrong now most likely began there."""
         self._state = 0
         self._is_good: dict[Edition, bool] = {}
-        self._memories = {edition: Remembering(order.site / ".cache", edition) for edition in Edition}
-        """Of what did not change since the last look nothing is read, judged or kept a second time."""
         self._fault = ""
-        self._templates = Templates(template_files.templates_of(order.site)[0], internal=True)
+        self._files = KeptFiles(order.site / "content")
+        self._readings: dict[Edition, Reading] = {}
+        # Never saved: what a session looks at is too little for the next build to begin with.
+        self._memories = {edition: Remembering(order.site / ".cache", edition) for edition in Edition}
+        self._code = TemplateCode(template_files.shipped_templates())
+        self._templates = Templates(template_files.templates_of(order.site)[0], internal=True, bytecode=self._code)
         self.latest: Showing | None = None
         self._editing = Editing(order, language, lambda: self.latest)
 
-    def rebuild(self) -> int:
-        """Read the content anew. Our own faults are told in the page, too: an editor's work must not end with them."""
+    def rebuild(self, written: frozenset[Path] | None = None) -> int:
+        """Read the content anew; `written` are the files of which that is known, if it is all that happened.
+
+        Our own faults are told in the page, too: an editor's work must not end with them.
+        """
         self._state += 1
         try:
-            self._rebuild()
+            self._rebuild(written)
             self._fault = ""
         except Exception as error:  # noqa: BLE001 - whatever it is, the last good state stays
             self._fault = f"{type(error).__name__}: {error}"
         return self._state
 
-    def _rebuild(self) -> None:
-        tree = files.read_site(self.order.site)
+    def _rebuild(self, written: frozenset[Path] | None) -> None:
+        """Read everything, so that pages can be drawn; what takes longer, the checks, waits until problems are asked for."""
+        tree = self._files.tree(partial(files.read_site, self.order.site), written)
         texts, own = template_files.templates_of(self.order.site)
         seen: dict[Edition, Showing] = {}
+        readings: dict[Edition, Reading] = {}
         for edition in Edition:
-            made = view(tree, edition, self.order.as_of, Stages(), self._memories[edition])
-            self._memories[edition].save()
-            seen[edition] = Showing(made, texts, Cache(self.order.site / ".cache", edition))
-            self._is_good[edition] = not has_errors((*made.problems, *own))
+            before = self._readings.get(edition)
+            read = readings[edition] = reading(
+                tree, edition, self.order.as_of, Stages(), self._memories[edition], before.ledger if before else None
+            )
+            seen[edition] = self._showing(judged(read, Stages(), fully=False), texts)
+            self._is_good[edition] = not has_errors((*seen[edition].view.problems, *own))
             if self._is_good[edition]:
                 self.good[edition] = seen[edition]
-        self.latest = seen[Edition.INTERNAL]
+        self._readings, self.latest = readings, seen[Edition.INTERNAL]
         self._seen, self._own, self._problems = seen, own, None
         texts_now = {path: tree.read(path) for path in tree.paths() if path.endswith((".md", ".yaml"))}
         if all(self._is_good.values()):
             self._good_texts = texts_now
         self._touched = {path for path, body in texts_now.items() if self._good_texts.get(path) != body}
-        self._templates = Templates(texts, internal=True)
+        self._templates = Templates(texts, internal=True, bytecode=self._code)
+
+    def _showing(self, seen: View, texts: Mapping[str, str]) -> Showing:
+        cache = Cache(self.order.site / ".cache", seen.edition)
+        return Showing(seen, texts, cache, self._memories[seen.edition], self._code)
+
+    def _judge(self) -> None:
+        """Check what was read. Mistakes that only the checks see hold no page back: it is shown, and they are told."""
+        for edition, shown in self._seen.items():
+            whole = judged(self._readings[edition], Stages(), self._memories[edition])
+            self._seen[edition] = self._showing(whole, shown.texts)
+            if self._is_good[edition]:
+                self.good[edition] = self._seen[edition]
+        self.latest = self._seen.get(Edition.INTERNAL)
+        self._code.save()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All problems of the newest state. Texts are gone through for it, which the page that is looked at need not wait for."""
         if self._problems is None:
+            self._judge()
             found = {edition: (*(shown.problems if self._is_good[edition] else shown.view.problems), *self._own)
                      for edition, shown in self._seen.items()}
             accepted = [one.problem for one in self._seen[Edition.INTERNAL].view.accepted] if self._seen else []
@@ -194,6 +224,8 @@ class Desk:
         return f"{language}/index.html"
 
     def _page(self, edition: Edition, address: str) -> Answer:
+        if edition is Edition.INTERNAL and address.endswith("/office/problems/index.html"):
+            _ = self.problems  # which this page shows
         shown = self.good.get(edition)
         if shown is None:
             return self._said(503, "desk_never")

@@ -12,11 +12,12 @@ from functools import cached_property
 from typing import Final
 
 from generator.build import View
+from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import AttachmentJob, File, PictureJob
 from generator.model.problem import Problem
 from generator.model.records import FOLDERS, KINDS, Body, Bulletin, Record, Task
 from generator.render import addresses
-from generator.render.edition import EditionOutputs, Known, edition_outputs, edition_prints, quick_website
+from generator.render.edition import EditionOutputs, Known, Means, edition_outputs, edition_prints, quick_website
 from generator.render.frame import assets_of
 from generator.render.print_frame import Composed
 from generator.render.views.pictures import picture_jobs
@@ -26,6 +27,7 @@ from generator.render.website import Website
 from generator.shell import making
 from generator.shell.cache import Cache
 from generator.shell.pdf import Press, Printed
+from generator.shell.template_code import TemplateCode
 
 _ALL_AT_ONCE: Final = re.compile(r"[^/]+/(?:data|search)/index\.html")
 """Pages that tell of files which only a whole build makes."""
@@ -34,11 +36,15 @@ _WORKERS: Final = 1
 
 @dataclass(frozen=True)
 class Showing:
-    """An edition's view of the content, with the templates (`texts`) that draw it. `cache` None makes everything anew."""
+    """An edition's view of the content, with the templates (`texts`) that draw it. `cache` None makes everything anew;
+    `memory` has texts and pages that were drawn before, `code` the templates compiled.
+    """
 
     view: View
     texts: Mapping[str, str]
     cache: Cache | None = None
+    memory: Memory = FORGETFUL
+    code: TemplateCode | None = None
 
     def file(self, address: str) -> bytes | None:
         """What a browser gets at an address of the edition; None where there is nothing."""
@@ -116,14 +122,15 @@ class Showing:
     def _printed(self) -> dict[str, Printed]:
         return {}
 
-    @cached_property
+    @property
     def _measures(self) -> making.Measures:
-        return making.measured(self.view.ledger.content.assets, self.view.source.read)
+        return self.view.measures
 
     @cached_property
     def _website(self) -> Website:
         pictures = self._measures.pictures
-        return quick_website(self.view.ledger, self.view.edition, pictures, self.texts, self.view.problems)
+        means = Means(self.memory, bytecode=self.code)
+        return quick_website(self.view.ledger, self.view.edition, pictures, self.texts, self.view.problems, means)
 
     @cached_property
     def _assets(self) -> dict[str, bytes]:

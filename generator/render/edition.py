@@ -25,7 +25,7 @@ from generator.render.signposts import is_unlisted, signposts
 from generator.render.templates import Templates
 from generator.render.views.bulletins import Print
 from generator.render.views.changes import Span
-from generator.render.website import Website, website
+from generator.render.website import Website
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +115,13 @@ def quick_website(
     pictures: Mapping[str, PictureInfo],
     texts: Mapping[str, str],
     problems: Sequence[Problem],
+    means: Means = ALONE,
 ) -> Website:
     """The website for a preview: its pages can be drawn one by one, and know nothing of data files, feeds and prints."""
     chain = chain_of(ledger.content)
     given = Given(_spans(ledger, chain, None), chain.head, problems=problems if edition is Edition.INTERNAL else ())
-    return website(ledger, edition, pictures, Templates(texts, internal=edition is Edition.INTERNAL), given)
+    templates = Templates(texts, internal=edition is Edition.INTERNAL, bytecode=means.bytecode)
+    return Website(ledger, edition, pictures, templates, given, memory=means.memory)
 
 
 def _record(chain: Chain) -> Iterator[File]:

@@ -38,6 +38,10 @@ _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
     "frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 )
+_SETTLED: Final = 15
+"""Milliseconds without another change after which a save counts as done: programs write, rename and set times at once."""
+_LONGEST_WAIT: Final = 300
+"""Milliseconds after which the content is read even though changes do not end."""
 _STILL_THERE: Final = 15.0
 """Seconds after which a silent stream says that it lives."""
 
@@ -69,8 +73,10 @@ class Desk(Protocol):
         """Whether an answer may take seconds; two such answers are never made at once."""
         ...
 
-    def rebuild(self) -> int:
-        """Read the content anew; the number of the state that is shown now."""
+    def rebuild(self, written: frozenset[Path] | None = None) -> int:
+        """Read the content anew; the number of the state that is shown now. If no file came or went, `written` are those
+        that were written to.
+        """
         ...
 
     def answer(self, asked: Asked) -> Answer:
@@ -140,15 +146,16 @@ class Server:
 
     async def _watch(self) -> None:
         there = [folder for folder in self.folders if folder.is_dir()]
-        async for _ in watchfiles.awatch(
-            *there, force_polling=self.polls, stop_event=self._stop, debounce=400, step=60, poll_delay_ms=300,
+        async for changes in watchfiles.awatch(
+            *there, force_polling=self.polls, stop_event=self._stop, debounce=_LONGEST_WAIT, step=_SETTLED, poll_delay_ms=300,
             recursive=True,
         ):
-            await self._rebuild()
+            only_written = all(change is watchfiles.Change.modified for change, _ in changes)
+            await self._rebuild(frozenset(Path(path) for _, path in changes) if only_written else None)
 
-    async def _rebuild(self) -> None:
+    async def _rebuild(self, written: frozenset[Path] | None = None) -> None:
         async with self._one_at_a_time:
-            state = await asyncio.to_thread(self.desk.rebuild)
+            state = await asyncio.to_thread(self.desk.rebuild, written)
         async with self._changed:
             self._state = state
             self._changed.notify_all()

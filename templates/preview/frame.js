@@ -57,14 +57,21 @@ function arrived(edition) {
   }
 }
 
+/** Load the pages anew that are seen; done when they are there, or late. */
 function reload() {
+  const loading = [];
   for (const edition of shown()) {
-    const inside = frames.get(edition).contentWindow;
+    const frame = frames.get(edition);
     const address = addressIn(edition);
     if (!address) continue;
-    places.set(edition, { address, top: inside.scrollY });
-    inside.location.reload();
+    places.set(edition, { address, top: frame.contentWindow.scrollY });
+    loading.push(new Promise((done) => {
+      frame.addEventListener("load", done, { once: true });
+      setTimeout(done, 2000);
+    }));
+    frame.contentWindow.location.reload();
   }
+  return Promise.all(loading);
 }
 
 /** What can be done with the page: its files to edit, its PDFs to look at. */
@@ -138,7 +145,7 @@ const events = new EventSource("/_/events");
 events.addEventListener("message", async (event) => {
   const isNews = state >= 0 && event.data !== String(state);
   state = Number(event.data);
-  if (isNews) reload();
+  if (isNews) await reload(); // the page first: its problems take longer
   await tell();
   document.body.dataset.state = event.data;
 });

@@ -70,7 +70,7 @@ def test_a_fault_of_our_own_is_told_and_ends_nothing(desk: Desk, monkeypatch: An
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr("generator.desk.desk.view", broken)
+    monkeypatch.setattr("generator.desk.desk.reading", broken)
     desk.rebuild()
     assert "ZeroDivisionError: by zero" in told(desk, "_/status")["fault"]
     assert desk.answer(Asked(PAGE, {})).status == 200

@@ -25,7 +25,7 @@ class Echo:
         self.state = 0
         self.may_go = threading.Event()
 
-    def rebuild(self) -> int:
+    def rebuild(self, written: frozenset[Path] | None = None) -> int:
         self.state += 1
         return self.state
 
