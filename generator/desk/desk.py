@@ -24,12 +24,13 @@ from generator.render.templates import Templates
 from generator.render.words import WORDS, spoken
 from generator.shell import files, sheets, template_files
 from generator.shell.cache import Cache
-from generator.shell.kept_files import KeptFiles
+from generator.shell.kept_files import TEXTS, KeptFiles
 from generator.shell.preview import Answer, Asked, kind_of_file
 from generator.shell.remembering import Remembering
 from generator.shell.stages import Stages
 from generator.shell.template_code import TemplateCode
 from generator.source.layout import Role, locate
+from generator.source.tree import SourceTree
 
 _HTML: Final = "text/html; charset=utf-8"
 _ASSETS: Final = frozenset({"frame.js", "form.js", "preview.css"})
@@ -41,11 +42,11 @@ class Desk:
     def __init__(self, order: Order, language: str) -> None:
         self.order = order
         self.language = language
-        self.good: dict[Edition, Showing] = {}
+        self._good: dict[Edition, Showing] = {}
         self._seen: dict[Edition, Showing] = {}
         self._own: tuple[Problem, ...] = ()
         self._problems: tuple[Problem, ...] | None = None
-        self._good_texts: dict[str, bytes] = {}
+        self._good_tree: SourceTree | None = None
         self._touched: set[str] = set()
         """The files that differ from the last good state: what is wrong now most likely began there."""
         self._state = 0
@@ -57,7 +58,10 @@ class Desk:
         self._memories = {edition: Remembering(order.site / ".cache", edition) for edition in Edition}
         self._code = TemplateCode(template_files.shipped_templates())
         self._templates = Templates(template_files.templates_of(order.site)[0], internal=True, bytecode=self._code)
-        self.latest: Showing | None = None
+        self._tree: SourceTree | None = None
+        self._texts: Mapping[str, str] = {}
+        self._unread: set[Edition] = set()
+        self._looked_at = Edition.INTERNAL
         self._editing = Editing(order, language, lambda: self.latest)
 
     def rebuild(self, written: frozenset[Path] | None = None) -> int:
@@ -74,27 +78,56 @@ class Desk:
         return self._state
 
     def _rebuild(self, written: frozenset[Path] | None) -> None:
-        """Read everything, so that pages can be drawn; what takes longer, the checks, waits until problems are asked for."""
+        """Read the edition that is looked at, so that its page can be drawn; the other one and the checks wait."""
+        if all(self._is_good.values()):
+            self._good_tree = self._tree
         tree = self._files.tree(partial(files.read_site, self.order.site), written)
         texts, own = template_files.templates_of(self.order.site)
-        seen: dict[Edition, Showing] = {}
-        readings: dict[Edition, Reading] = {}
-        for edition in Edition:
-            before = self._readings.get(edition)
-            read = readings[edition] = reading(
-                tree, edition, self.order.as_of, Stages(), self._memories[edition], before.ledger if before else None
-            )
-            seen[edition] = self._showing(judged(read, Stages(), fully=False), texts)
-            self._is_good[edition] = not has_errors((*seen[edition].view.problems, *own))
-            if self._is_good[edition]:
-                self.good[edition] = seen[edition]
-        self._readings, self.latest = readings, seen[Edition.INTERNAL]
-        self._seen, self._own, self._problems = seen, own, None
-        texts_now = {path: tree.read(path) for path in tree.paths() if path.endswith((".md", ".yaml"))}
-        if all(self._is_good.values()):
-            self._good_texts = texts_now
-        self._touched = {path for path, body in texts_now.items() if self._good_texts.get(path) != body}
+        self._tree, self._texts, self._own = tree, texts, own
+        self._unread = set(Edition)
+        self._problems = None
+        try:
+            self._read(self._looked_at)
+        except BaseException:
+            self._unread.clear()  # the last good state stays
+            raise
         self._templates = Templates(texts, internal=True, bytecode=self._code)
+
+    def _read(self, edition: Edition) -> None:
+        """Read an edition of the newest state, if that was not done yet."""
+        if edition not in self._unread or self._tree is None:
+            return
+        self._unread.discard(edition)
+        before = self._readings.get(edition)
+        read = reading(
+            self._tree, edition, self.order.as_of, Stages(), self._memories[edition], before.ledger if before else None
+        )
+        shown = self._showing(judged(read, Stages(), fully=False), self._texts)
+        self._readings[edition], self._seen[edition] = read, shown
+        self._is_good[edition] = not has_errors((*shown.view.problems, *self._own))
+        if self._is_good[edition]:
+            self._good[edition] = shown
+
+    @property
+    def good(self) -> Mapping[Edition, Showing]:
+        """The last good state of each edition."""
+        for edition in Edition:
+            self._read(edition)
+        return self._good
+
+    @property
+    def latest(self) -> Showing | None:
+        """The newest state of the internal edition, good or not; None where nothing could be read."""
+        self._read(Edition.INTERNAL)
+        return self._seen.get(Edition.INTERNAL)
+
+    def _look_for_changes(self) -> None:
+        """Which files differ from the last good state."""
+        if self._tree is None or all(self._is_good.values()):
+            self._good_tree, self._touched = self._tree, set()
+            return
+        now, then = (_texts(tree) if tree else {} for tree in (self._tree, self._good_tree))
+        self._touched = {path for path, body in now.items() if then.get(path) != body}
 
     def _showing(self, seen: View, texts: Mapping[str, str]) -> Showing:
         cache = Cache(self.order.site / ".cache", seen.edition)
@@ -102,12 +135,14 @@ class Desk:
 
     def _judge(self) -> None:
         """Check what was read. Mistakes that only the checks see hold no page back: it is shown, and they are told."""
-        for edition, shown in self._seen.items():
+        for edition in Edition:
+            self._read(edition)
+        self._look_for_changes()
+        for edition, shown in tuple(self._seen.items()):
             whole = judged(self._readings[edition], Stages(), self._memories[edition])
             self._seen[edition] = self._showing(whole, shown.texts)
             if self._is_good[edition]:
-                self.good[edition] = self._seen[edition]
-        self.latest = self._seen.get(Edition.INTERNAL)
+                self._good[edition] = self._seen[edition]
         self._code.save()
 
     @property
@@ -226,7 +261,10 @@ class Desk:
     def _page(self, edition: Edition, address: str) -> Answer:
         if edition is Edition.INTERNAL and address.endswith("/office/problems/index.html"):
             _ = self.problems  # which this page shows
-        shown = self.good.get(edition)
+        if not address.endswith(".pdf"):  # which is made beside all else: it is of what was read last
+            self._looked_at = edition
+            self._read(edition)
+        shown = self._good.get(edition)
         if shown is None:
             return self._said(503, "desk_never")
         body = shown.file(address)
@@ -255,9 +293,11 @@ class Desk:
     def _sheets(self, query: Mapping[str, str]) -> Answer:
         """The page that shows a PDF page by page; a bulletin that is still to be printed is announced first."""
         edition, pdf = query.get("edition", ""), query.get("pdf", "")
-        if self._has(edition) and "printed" not in query and not self.good[Edition(edition)].has_print(pdf):
+        if "printed" not in query:
+            _ = self.good
+        if self._has(edition) and "printed" not in query and not self._good[Edition(edition)].has_print(pdf):
             return self._html("printing", edition=edition, pdf=pdf, file=pdf.rpartition("/")[2])
-        printed = self.good[Edition(edition)].print(pdf) if self._has(edition) else None
+        printed = self._good[Edition(edition)].print(pdf) if self._has(edition) else None
         if printed is None:
             return self._said(404, "form_gone")
         told = [self._told(problem) for problem in printed.problems]
@@ -266,12 +306,16 @@ class Desk:
 
     def _sheet(self, query: Mapping[str, str]) -> Answer:
         number = query.get("page", "")
-        printed = self.good[Edition(query["edition"])].print(query.get("pdf", "")) if self._has(query.get("edition", "")) else None
+        printed = self._good[Edition(query["edition"])].print(query.get("pdf", "")) if self._has(query.get("edition", "")) else None
         drawn = sheets.sheet(printed.body, int(number)) if printed and number.isdecimal() else None
         return Answer(200, "image/png", drawn) if drawn else self._said(404, "form_gone")
 
     def _has(self, edition: str) -> bool:
-        return edition in set(Edition) and Edition(edition) in self.good
+        return edition in set(Edition) and Edition(edition) in self._good
+
+
+def _texts(tree: SourceTree) -> dict[str, bytes]:
+    return {path: tree.read(path) for path in tree.paths() if path.endswith(TEXTS)}
 
 
 def _name(path: str, record: Record) -> str:

@@ -39,6 +39,19 @@ def test_the_last_good_page_stays_while_there_are_errors(desk: Desk, folder: Sit
     assert not any(told(desk, "_/status")["stale"].values())
 
 
+def test_a_page_waits_for_no_check_and_the_other_edition_for_nobody(
+    desk: Desk, folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.write("tasks/DL-01/task.md", TASK.replace("title: Plant ", "title: Works "))
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.build.examination", lambda *_, **__: pytest.fail("a check ran"))
+        patch.setattr("generator.build.disclosure.public", lambda *_: pytest.fail("the gate ran"))
+        desk.rebuild(frozenset([folder.folder / "content/tasks/DL-01/task.md"]))
+        assert b">Works<" in desk.answer(Asked(PAGE, {})).body
+    assert b">Works<" in desk.answer(Asked(PAGE.replace("internal", "public"), {})).body
+    assert told(desk, "_/status")["fault"] == ""
+
+
 def test_the_file_that_was_just_changed_comes_first(desk: Desk, folder: SiteFolder) -> None:
     """Its mistake makes others: the meeting names a task that cannot be read."""
     folder.write("tasks/DL-01/task.md", TASK.replace("audience: public", "audience： public"))
