@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from generator.build import Order
 from generator.desk.desk import Desk
 from generator.shell.preview import Asked

@@ -30,7 +30,7 @@ def test_trees_are_written_as_by_the_library(tree: Element) -> None:
 
 
 def test_what_is_no_plain_element_is_left_to_the_library() -> None:
-    for odd in (Comment("a"), Element(QName("{x}y")), Element("input", {"checked": None})):  # type: ignore[arg-type, dict-item]
+    for odd in (Comment("a"), Element(QName("{x}y")), Element("input", {"checked": None})):  # type: ignore[type-var, dict-item]
         whole = Element("p")
         whole.append(odd)
         assert quick_html(whole) == to_html_string(whole)
