@@ -16,91 +16,91 @@ def small(site: SiteBuilder) -> SiteFolder:
         "DL-01", "2018-10-12", indicators={"km": 30})
 
 
-def errors(folder: SiteFolder) -> list[str]:
-    told = folder.rectify("check", "--format", "text")
-    return [line for line in told.stdout.splitlines() if "error[" in line]
+def errors(rectify: Rectify, folder: SiteFolder) -> list[str]:
+    told = rectify(folder, "check", "--format", "text")
+    return [line for line in told.out.splitlines() if "error[" in line]
 
 
-def test_a_task_given_as_options_passes_the_checks(site: SiteBuilder) -> None:
+def test_a_task_given_as_options_passes_the_checks(site: SiteBuilder, rectify: Rectify) -> None:
     folder = small(site)
-    made = folder.rectify(
-        "new", "task", "--id", "DL-02", "--title", "Close: the landfill", "--inspection", "cepi-2017", "--category",
+    made = rectify(
+        folder, "new", "task", "--id", "DL-02", "--title", "Close: the landfill", "--inspection", "cepi-2017", "--category",
         "sewage", "--areas", "north", "--lead", "water-bureau", "--finding", "Leachate", "--target", "Closed", "--deadline",
         "2018年底前", "--measure", "Cover it", "--measure", "Pump the leachate",
     )
-    assert made.returncode == 0, made.stderr
+    assert made.status == 0, made.err
     assert "tasks/DL-02/task.md" in folder.files()
-    assert errors(folder) == []
-    assert "DL-02" not in folder.rectify("check", "--select", "no-*").stdout
+    assert errors(rectify, folder) == []
+    assert "DL-02" not in rectify(folder, "check", "--select", "no-*").out
 
 
-def test_a_slip_in_an_option_names_the_near_choice(site: SiteBuilder) -> None:
+def test_a_slip_in_an_option_names_the_near_choice(site: SiteBuilder, rectify: Rectify) -> None:
     folder = small(site)
-    made = folder.rectify("new", "task", "--id", "DL-02", "--title", "x", "--inspection", "cepi2017")
-    assert made.returncode == 2
-    assert "cepi-2017" in made.stderr
+    made = rectify(folder, "new", "task", "--id", "DL-02", "--title", "x", "--inspection", "cepi2017")
+    assert made.status == 2
+    assert "cepi-2017" in made.err
     assert "tasks/DL-02/task.md" not in folder.files()
 
 
-def test_a_progress_report_knows_milestones_and_values(site: SiteBuilder) -> None:
+def test_a_progress_report_knows_milestones_and_values(site: SiteBuilder, rectify: Rectify) -> None:
     folder = small(site)
-    assert folder.rectify("new", "progress", "DL-01").returncode == 0
+    assert rectify(folder, "new", "progress", "DL-01").status == 0
     text = folder.files()["tasks/DL-01/progress/2018-10-31.md"].decode()
     assert "m2 (Trial run, 2018-11-30)" in text
     assert "km: 30" in text
     assert "m1" not in text
-    assert errors(folder) == []
+    assert errors(rectify, folder) == []
 
 
-def test_a_progress_report_as_options(site: SiteBuilder) -> None:
+def test_a_progress_report_as_options(site: SiteBuilder, rectify: Rectify) -> None:
     folder = small(site)
-    made = folder.rectify("new", "progress", "DL-01", "--value", "km=35", "--done", "m2", "--claim", "on-schedule",
+    made = rectify(folder, "new", "progress", "DL-01", "--value", "km=35", "--done", "m2", "--claim", "on-schedule",
                           "--text", "35 km are laid.")
-    assert made.returncode == 0, made.stderr
-    assert errors(folder) == []
+    assert made.status == 0, made.err
+    assert errors(rectify, folder) == []
     assert "35 km are laid." in folder.files()["tasks/DL-01/progress/2018-10-31.md"].decode()
 
 
-def test_nothing_is_overwritten(site: SiteBuilder) -> None:
+def test_nothing_is_overwritten(site: SiteBuilder, rectify: Rectify) -> None:
     folder = small(site)
     before = folder.files()
-    made = folder.rectify("new", "progress", "DL-01", "--date", "2018-10-12")
-    assert made.returncode == 2
+    made = rectify(folder, "new", "progress", "DL-01", "--date", "2018-10-12")
+    assert made.status == 2
     assert folder.files() == before
 
 
-def test_a_meeting_begins_from_the_agenda(site: SiteBuilder) -> None:
+def test_a_meeting_begins_from_the_agenda(site: SiteBuilder, rectify: Rectify) -> None:
     folder = small(site).task("DL-09", deadline="2018-09-30", internal={"root_cause": "Money came late"})
-    assert folder.rectify("new", "meeting").returncode == 0
+    assert rectify(folder, "new", "meeting").status == 0
     text = folder.files()["meetings/2018-10-31-scheduling.md"].decode()
     assert "[[DL-09]]" in text
     assert "Money came late" in text
     assert "audience: internal" in text
-    assert errors(folder) == []
+    assert errors(rectify, folder) == []
 
 
-def test_a_bulletin_takes_the_next_number_and_period(site: SiteBuilder) -> None:
+def test_a_bulletin_takes_the_next_number_and_period(site: SiteBuilder, rectify: Rectify) -> None:
     folder = small(site).bulletin("b-1", date="2018-09-30", as_of="2018-09-30", cumulative=7)
-    assert folder.rectify("new", "bulletin").returncode == 0
+    assert rectify(folder, "new", "bulletin").status == 0
     text = folder.files()["bulletins/2018-10.md"].decode()
     assert "number: 2\n" in text
     assert "cumulative: 8\n" in text
     assert "from: 2018-10-01\n" in text
-    assert errors(folder) == []
+    assert errors(rectify, folder) == []
 
 
-def test_an_unannounced_check_begins_as_internal(site: SiteBuilder) -> None:
+def test_an_unannounced_check_begins_as_internal(site: SiteBuilder, rectify: Rectify) -> None:
     folder = small(site)
-    assert folder.rectify("new", "check", "DL-01", "--method", "unannounced", "--result", "confirmed").returncode == 0
+    assert rectify(folder, "new", "check", "DL-01", "--method", "unannounced", "--result", "confirmed").status == 0
     assert "audience: internal" in folder.files()["checks/2018-10-31-DL-01.md"].decode()
-    assert errors(folder) == []
-    told = folder.rectify("new", "check", "DL-1", "--result", "confirmed")
-    assert (told.returncode, "DL-01" in told.stderr) == (2, True)
-    assert "--result" in folder.rectify("new", "check", "DL-01").stderr
+    assert errors(rectify, folder) == []
+    told = rectify(folder, "new", "check", "DL-1", "--result", "confirmed")
+    assert (told.status, "DL-01" in told.err) == (2, True)
+    assert "--result" in rectify(folder, "new", "check", "DL-01").err
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_progress_report_is_asked_for(site: SiteBuilder, language: str) -> None:
+def test_a_progress_report_is_asked_for(site: SiteBuilder, rectify: Rectify, language: str) -> None:
     folder = small(site)
     said = ("dl-01", "2018年10月30日", "", "many", "45", "1", "1", "45 km are laid.", "Rain")
     result = answered(folder, language, "new", "progress", answers=said)
@@ -113,7 +113,7 @@ def test_a_progress_report_is_asked_for(site: SiteBuilder, language: str) -> Non
     assert "claim: on-schedule\n" in text
     assert "internal:\n  difficulties: Rain\n" in text
     assert text.endswith("45 km are laid.\n")
-    assert errors(folder) == []
+    assert errors(rectify, folder) == []
 
 
 @pytest.mark.parametrize(("option", "value", "words"), [("--value", "kmm=3", "km"), ("--done", "m7", "m7"),
@@ -134,4 +134,4 @@ def test_a_task_proposes_the_next_number_and_takes_milestones(site: SiteBuilder,
     assert "milestones:\n  - id: m1\n    text: Dug out\n    due: 2018-12-01\n" in folder.files()["tasks/DL-02/task.md"].decode()
     ran = rectify(folder, "new", "task", "--id", "DL-03", "--title", "x", "--milestone", "Half", "2018年11月", "--inspection", "cepi-2017")
     assert ran.status == 2
-    assert errors(folder) == []
+    assert errors(rectify, folder) == []
