@@ -21,7 +21,7 @@ from generator.render.print_frame import Composed, PrintScene
 from generator.render.prints import all_prints
 from generator.render.reading_matter import announced as announced_feeds
 from generator.render.reading_matter import reading_matter
-from generator.render.signposts import is_unlisted, signposts
+from generator.render.signposts import signposts
 from generator.render.templates import Templates
 from generator.render.views.bulletins import Print
 from generator.render.views.changes import Span
@@ -99,9 +99,8 @@ def edition_outputs(
     site = Website(ledger, edition, pictures, templates, given, beside, means.memory, means.workshop)
     outputs = tuple(site.outputs())
     files = tuple(one for one in outputs if isinstance(one, File))
-    told_of = (file.path for file in files if not is_unlisted(file.body))
     published = announced.published.date() if announced else None
-    posts = signposts(ledger.content.site, edition, told_of, ledger.as_of, published)
+    posts = signposts(ledger.content.site, edition, (file.path for file in files), ledger.as_of, published)
     return EditionOutputs(
         files=(*files, *_record(chain), *posts),
         jobs=tuple(one for one in outputs if isinstance(one, (PictureJob, AttachmentJob))),

@@ -34,23 +34,17 @@ HEADERS: Final = (
 FOREVER: Final = "public, max-age=31536000, immutable"
 """For files that are named by their content."""
 
-_UNLISTED: Final = b'<meta name="robots" content="noindex'
-_HEAD_ENDS: Final = 4000
-"""Bytes of a page within which it says whether it wants to be listed."""
 _SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _HEAD: Final = '<?xml version="1.0" encoding="utf-8"?>'
 _NO_PAGE: Final = re.compile(r"(^|/)404\.html$")
-
-
-def is_unlisted(page: bytes) -> bool:
-    """Whether a page asks not to be indexed: then it has no place in a sitemap either."""
-    return _UNLISTED in page[:_HEAD_ENDS]
 
 
 def signposts(
     site: Site, edition: Edition, paths: Iterable[str], as_of: date, published: date | None = None
 ) -> Iterator[File]:
     """All of them; `paths` are those of the edition's files. The internal edition shows nobody a way in.
+
+    A sitemap names every page: also those at old addresses, so that a search engine learns what has become of them.
 
     `as_of` is the day of the data, `published` that of the publication where there is one: nothing here knows today's.
     """

@@ -48,15 +48,6 @@ def test_a_site_built_for_a_publication_tells_of_it_before_its_entry_exists() ->
     assert publication_files(None) == ()
 
 
-def test_pages_that_ask_not_to_be_indexed_are_in_no_sitemap() -> None:
-    issue = Bulletin(id="b-2", number=1, title=TITLE, date=DAY, audience="public", was=("b-1",))
-    made = edition_outputs(reckon(Content(SITE, bulletins=(issue,)), DAY), Edition.PUBLIC, {}, TEXTS, (), Known())
-    files = {file.path: file.body.decode("utf-8", "replace") for file in made.files}
-    assert "en/bulletins/b-1/index.html" in files
-    assert "bulletins/b-2/" in files["sitemap.xml"]
-    assert "bulletins/b-1/" not in files["sitemap.xml"]
-
-
 def test_pages_tell_of_the_prints_that_were_made() -> None:
     issue = Bulletin(id="b-1", number=1, title=TITLE, date=DAY, audience="public")
     ledger = reckon(Content(SITE, bulletins=(issue,)), DAY)

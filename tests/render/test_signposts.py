@@ -11,7 +11,7 @@ import pytest
 from generator.model.output import Edition
 from generator.model.site import Contact
 from generator.render import signposts as module
-from generator.render.signposts import is_unlisted, signposts
+from generator.render.signposts import signposts
 from tests.builders import SITE
 
 PAGES = ("index.html", "404.html", "en/index.html", "zh/index.html", "zh/tasks/甲 1/index.html", "assets/site.css")
@@ -76,11 +76,6 @@ def test_a_published_security_txt_holds_for_less_than_a_year():
         if file.path.endswith("security.txt")
     )
     assert "Expires: 2027-10-31T00:00:00Z\n" in text
-
-
-def test_a_page_that_asks_not_to_be_indexed_is_known_by_its_head():
-    assert is_unlisted(b'<head><meta name="robots" content="noindex, nofollow, noarchive"></head>')
-    assert not is_unlisted(b"<head></head>" + b" " * 5000 + b'<meta name="robots" content="noindex">')
 
 
 def test_the_headers_forbid_what_pages_do_not_need():
