@@ -124,5 +124,5 @@ def _note(session: Session, order: Order, outcomes: tuple[Outcome, ...], status:
         return
     stamps = {**read.stamps, **{os.path.abspath(path): one for each in written for path, one in each.items()}}  # noqa: PTH100 - a link is kept
     again = [saying for outcome in outcomes for saying in _report(session, order, outcome, again=True)]
-    index = stat_index.Index(again, status, day, list(stamps), list(stamps.values()), list(read.absent))
+    index = stat_index.Index(again, status, day, list(stamps), stat_index.packed(stamps.values()), list(read.absent))
     stat_index.write(str(folder), call, index)

@@ -25,7 +25,8 @@ def later() -> None:
 def index_of(*paths: Path, absent: tuple[Path, ...] = (), day: tuple[float, float] = ALWAYS) -> Index:
     stamps = [stamp(str(path)) for path in paths]
     assert None not in stamps
-    return Index([(False, "as before\n")], 0, day, list(map(str, paths)), [one for one in stamps if one], list(map(str, absent)))
+    packed = stat_index.packed(one for one in stamps if one)
+    return Index([(False, "as before\n")], 0, day, list(map(str, paths)), packed, list(map(str, absent)))
 
 
 @pytest.fixture
