@@ -75,7 +75,7 @@ def builds(folder: Path, count: int, only: frozenset[str] = frozenset()) -> dict
     # Not the script `hugo`, which is Python that starts the program and would be measured with it.
     hugo = Path(sysconfig.get_path("purelib")) / "hugo" / "binaries" / "hugo"
     commands = {
-        "rectify": ((sys.executable, "-m", "generator", "build", "--edition", "public"), ("output", ".cache")),
+        "rectify": ((sys.executable, "-m", "generator", "build", "--no-prints", "--edition", "public"), ("output", ".cache")),
         "hugo": ((str(hugo), "--quiet"), ("public", "resources")),
         "mkdocs": ((str(beside / "mkdocs"), "build", "--quiet"), ("site",)),
         "pelican": ((str(beside / "pelican"), "--quiet", "--ignore-cache"), ("output", "cache")),
