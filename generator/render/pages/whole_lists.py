@@ -19,7 +19,7 @@ def pages(scene: Scene) -> Iterator[Outline]:
     backdrop, lists = scene.backdrop, scene.lists
     cut = chain(home.cut_lists(backdrop), tables.cut_lists(backdrop), groups.cut_lists(backdrop, lists))
     for whole in cut:
-        for number in range(1, page_count(len(whole.states)) + 1):
+        for number in range(1, page_count(len(whole)) + 1):
             address = addresses.whole(backdrop.language, whole.folder, whole.name, number)
             yield Outline(address, partial(_page, scene, whole, number))
 

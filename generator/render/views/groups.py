@@ -24,7 +24,9 @@ from generator.render.views.whole_lists import WholeList, link_to_all
 MOST_ANSWERS: Final = 10
 MOST_ROWS: Final = 20
 MOST_IN_ROLE: Final = 5
-"""So many tasks a page shows of its own, and of those in which a unit has another role than to lead; links lead to all."""
+MOST_OWED: Final = 20
+"""So many tasks a page shows of its own, of those in which a unit has another role than to lead, and so many decisions that
+it owes; links lead to all."""
 ROLES: Final = (("supports", "supporting"), ("supervises", "supervising"), ("accepts", "acceptance_unit"))
 """What a unit does for a task besides leading it: the word for it, and the field."""
 
@@ -60,6 +62,7 @@ class GroupView:
     facts: tuple[tuple[str, tuple[Link, ...]], ...] = ()
     days: tuple[tuple[str, Day], ...] = ()
     decisions: tuple[DecisionRow, ...] | None = None
+    decisions_all: Link | None = None
     areas: tuple[TallyRow, ...] = ()
     categories: tuple[TallyRow, ...] = ()
     answers: tuple[Answerable, ...] = ()
@@ -71,7 +74,7 @@ class GroupView:
 
 def unit_view(backdrop: Backdrop, lists: TaskLists, unit: Unit) -> GroupView:
     """The page of a unit: what it leads, supports, supervises and accepts, and the decisions that it owes."""
-    led = lists.of_unit("lead", unit.id)
+    led, owed = lists.of_unit("lead", unit.id), owed_list(backdrop, unit)
     counted = tally(lists, backdrop, led, (("lead", unit.id),))
     tables = (
         _table(backdrop, lists, "leads", led, (("lead", unit.id),)),
@@ -83,7 +86,8 @@ def unit_view(backdrop: Backdrop, lists: TaskLists, unit: Unit) -> GroupView:
         tally=counted,
         tables=tuple(table for table in tables if table.total),
         facts=_relatives(backdrop, unit),
-        decisions=_owed(backdrop, unit),
+        decisions=tuple(decision_row(backdrop, state) for state in owed.decisions[:MOST_OWED]),
+        decisions_all=link_to_all(backdrop, owed, MOST_OWED),
     )
 
 
@@ -94,6 +98,7 @@ def area_view(backdrop: Backdrop, lists: TaskLists, unit: Unit) -> GroupView:
     counted = tally(lists, backdrop, states, within)
     here = {state.task.id for state in states}
     led = [state for state in lists.of_unit("lead", unit.id) if state.task.id not in here]
+    owed = owed_list(backdrop, unit)
     tables = (
         _table(backdrop, lists, "tasks", states, within),
         _table(backdrop, lists, "leads", led, (("lead", unit.id),)),
@@ -104,7 +109,8 @@ def area_view(backdrop: Backdrop, lists: TaskLists, unit: Unit) -> GroupView:
         tally=counted,
         tables=tuple(table for table in tables if table.total),
         facts=_relatives(backdrop, unit),
-        decisions=_owed(backdrop, unit),
+        decisions=tuple(decision_row(backdrop, state) for state in owed.decisions[:MOST_OWED]),
+        decisions_all=link_to_all(backdrop, owed, MOST_OWED),
     )
 
 
@@ -193,6 +199,9 @@ def role_list(backdrop: Backdrop, lists: TaskLists, unit: Unit, key: str, field:
 def cut_lists(backdrop: Backdrop, lists: TaskLists) -> Iterator[WholeList]:
     """The lists of units of which their pages show the beginning only, and that are no filter's."""
     for unit in backdrop.ledger.content.units:
+        owed = owed_list(backdrop, unit)
+        if len(owed) > MOST_OWED:
+            yield owed
         if unit.kind != "area":
             for key, field in ROLES:
                 whole = role_list(backdrop, lists, unit, key, field)
@@ -223,14 +232,17 @@ def _relatives(backdrop: Backdrop, unit: Unit) -> tuple[tuple[str, tuple[Link, .
     return tuple(facts)
 
 
-def _owed(backdrop: Backdrop, unit: Unit) -> tuple[DecisionRow, ...]:
-    known = {unit.id, *unit.was}
+def owed_list(backdrop: Backdrop, unit: Unit) -> WholeList:
+    """The decisions of meetings that a unit owes, the latest first."""
+    known, say = {unit.id, *unit.was}, backdrop.say
 
     def urgency(state: DecisionState) -> tuple[int, str]:
         return (-state.days_late, state.decision.due.isoformat() if state.decision.due else "9999")
 
     owed = [d for d in backdrop.ledger.decisions if not d.is_done and known.intersection(d.decision.owner)]
-    return tuple(decision_row(backdrop, state) for state in sorted(owed, key=urgency))
+    title = f"{backdrop.said(unit.name)}{say('colon')}{say('owes')}"
+    folder = "areas" if unit.kind == "area" else "units"
+    return WholeList(folder, f"owes={unit.id}", title, decisions=sorted(owed, key=urgency))
 
 
 def _answer(backdrop: Backdrop, state: TaskState) -> Answerable:

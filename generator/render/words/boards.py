@@ -138,6 +138,7 @@ WORDS: Final[Mapping[str, Both]] = {
     ),
     "visits_done": Both("Meetings on site", "现场办公会"),
     "visits_last": Both("Last on site", "最近一次"),
+    "all_decisions": Both("All {n} {n|decision|decisions}", "查看全部{n}项议定事项"),
     "all_tasks": Both("All {n} {n|task|tasks}", "查看全部{n}项任务"),
     "changes_in_data": Both(
         "Older changes are in the open data, all of them.", "更早的变化全部收录在开放数据中。",

@@ -42,3 +42,11 @@ def test_what_a_page_cuts_it_leads_to(crowded: dict[str, str], page: str, whole:
 def test_every_page_of_a_whole_list_is_there_in_both_languages(crowded: dict[str, str]) -> None:
     found = {path for path in crowded if "due=soon" in path}
     assert found == {f"{language}/tasks/due=soon{page}/index.html" for language in ("en", "zh") for page in ("", ",page=2")}
+
+
+def test_decisions_that_a_unit_owes_go_on_too() -> None:
+    meetings = [b.meeting(f"m-{n:02}", "2018-10-01", b.decision(f"Hurry {n}", owner="water")) for n in range(60)]
+    made = site_of(b.ledger(b.task("A-1"), *meetings))
+    assert made["en/units/water/index.html"].count("Hurry") == 20
+    assert ">All 60 decisions</a>" in made["en/units/water/index.html"]
+    assert [made[f"en/units/owes=water{page}/index.html"].count("Hurry") for page in ("", ",page=2")] == [50, 10]
