@@ -42,7 +42,9 @@ def _flat(value: Any) -> Any:
 
 
 def _sequence(value: Any) -> list[Any]:
-    return [item if type(item) in _PLAIN else _flat(item) for item in value]
+    return [
+        item if (kind := type(item)) in _PLAIN else (_FLATTENED.get(kind) or _learned(kind))(item) for item in value
+    ]
 
 
 def _mapping(value: Mapping[Any, Any]) -> tuple[Any, ...]:
@@ -57,7 +59,7 @@ def _members(kind: Any, names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ..
     members = attrgetter(*names)
     if all(field.type in _DECLARED for field in dataclasses.fields(kind)):
         return lambda value: (name, *members(value))
-    return lambda value: (name, *(item if type(item) in _PLAIN else _flat(item) for item in members(value)))
+    return lambda value: (name, *_sequence(members(value)))
 
 
 def _learned(kind: type) -> Callable[[Any], Any]:

@@ -45,7 +45,10 @@ UNMARKED: Final = rule(
     why=("Every page of the internal edition carries the mark 内部资料 注意保存.", "内部版每页都须标注“内部资料 注意保存”。"),
 )
 MARK: Final = "内部资料"
-_LINK: Final = re.compile(rb'\s(?:href|src|action)="([^"#?]*)[^"]*"')
+_LINKS: Final = {
+    name: re.compile(rb'%b(?<=\s%b)="([^"#?]*)[^"]*"' % (name, name)) for name in (b"href", b"src", b"action")
+}
+"""One for each attribute: a pattern that begins with a fixed word is found in half of the time."""
 _SCHEME: Final = re.compile(rb"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -85,7 +88,7 @@ def _dead_links(pages: Iterable[File], names: Mapping[str, str], home: str) -> d
         folder = posixpath.dirname(page.path)
         # Most links begin with the way up to the root; what follows leads to the same place from every page.
         way = b"../" * (folder.count("/") + 1) if folder else b""
-        for link in set(_LINK.findall(page.body)):
+        for link in _links(page.body):
             plain = link[len(way) :] if link.startswith(way) else b""
             if plain in arriving:
                 continue
@@ -95,6 +98,11 @@ def _dead_links(pages: Iterable[File], names: Mapping[str, str], home: str) -> d
             elif plain and not plain.startswith((b"/", b".")) and not _SCHEME.match(plain):
                 arriving.add(plain)
     return dict(sorted(dead.items()))
+
+
+def _links(body: bytes) -> set[bytes]:
+    """Where a page leads, without queries and fragments."""
+    return {link for name, pattern in _LINKS.items() if name + b'="' in body for link in pattern.findall(body)}
 
 
 def _missing(folder: str, link: str, names: Mapping[str, str], home: str) -> str:
