@@ -39,7 +39,10 @@ def names_of(front: Node, body: Lines) -> Iterator[AssetName]:
 
 def public_asset(location: Location, name: str, files: frozenset[str]) -> Asset:
     """The file that `name` means in a record at `location`, among the `files` that do not lie below `internal/`."""
-    plain = unquote(name.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0])
+    typed = name.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]
+    if ":" in typed:  # an address of the web, mail …: no file of a site has a colon in its name
+        return Asset()
+    plain = unquote(typed)
     for wanted in dict.fromkeys((name, plain, unicodedata.normalize("NFC", plain))):
         candidates = asset_candidates(location, wanted)
         if any(is_internal_path(path) for path in candidates):
