@@ -13,9 +13,11 @@ from generator.model.text import Said
 from generator.render.charts import Chart
 from generator.render.csv_text import csv_text
 from generator.render.views.backdrop import Day, Link, Tag
-from generator.render.views.changes import ChangeGroup
 from generator.render.views.pictures import Gallery
 from generator.render.views.tally import Tally
+
+WIDEST_UPRIGHT: Final = 9
+"""Columns that fit an upright page in the size of a table's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,14 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     foot: tuple[Cell, ...] = ()
     nothing: str = ""
+    remarks: tuple[tuple[Said, ...], ...] = ()
+    """What is too long for a cell and stands below each row, over its whole width: one entry a row, or none at all."""
+    widest_upright: int = WIDEST_UPRIGHT
 
     @property
     def is_wide(self) -> bool:
         """Whether it needs the page turned."""
-        return len(self.columns) > WIDEST_UPRIGHT
+        return len(self.columns) > self.widest_upright
 
     def csv(self) -> bytes:
         """The table as CSV: UTF-8 with a mark that Excel needs, cells that would run as formulas made harmless."""
@@ -66,10 +71,6 @@ class Table:
         lines += [[cell.plain for cell in row] for row in self.rows]
         lines += [[cell.plain for cell in self.foot]] if self.foot else []
         return ("\ufeff" + csv_text(lines)).encode()
-
-
-WIDEST_UPRIGHT: Final = 9
-"""Columns that fit an upright page in the size of a table's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +84,21 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One dated line of a list."""
+    """One dated line of a list, with what there is to say of it below."""
 
     day: Day
     link: Link
     details: tuple[Said, ...] = ()
-    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Dated lines, newest first."""
+    """Dated lines, newest first. `caption` is "" where a heading has said it."""
 
     kind: ClassVar = "lines"
     caption: str
     lines: tuple[Line, ...]
     nothing: str
-    groups: tuple[ChangeGroup, ...] = ()
-    """The same by day and task, where pages show it so; prints show the lines."""
 
 
 @dataclass(frozen=True, slots=True)

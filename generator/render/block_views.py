@@ -17,12 +17,11 @@ from generator.ledger.changes import changes
 from generator.ledger.state import TaskState
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import Bulletin, Check, Meeting, Record, Task
-from generator.render.block_pieces import Drawing, Figures, Line, Lines, Photos, Piece
+from generator.render.block_pieces import Drawing, Figures, Lines, Photos, Piece
 from generator.render.blocks import Block
-from generator.render.board_pieces import class_table, decision_table, meeting_pieces, score_table
-from generator.render.task_pieces import event_lines, evidence_of, task_card, task_table
+from generator.render.board_pieces import change_lines, class_table, decision_table, meeting_pieces, score_table
+from generator.render.task_pieces import event_lines, evidence_of, history_lines, numbered, task_card, task_table
 from generator.render.views.backdrop import Backdrop
-from generator.render.views.changes import Span, changes_view
 from generator.render.views.home import burn_up
 from generator.render.views.pictures import gallery
 from generator.render.views.tally import figures_sentence, tally
@@ -113,13 +112,9 @@ class Blocks:
         return Shown((task_table(self.backdrop, self.lists, states, caption),))
 
     def changes(self, _block: Block, occasion: Occasion, _place: Place) -> Shown:
-        """What changed in the time of the text, newest first."""
-        backdrop, say = self.backdrop, self.backdrop.say
-        found = changes(backdrop.ledger.content, occasion.since, occasion.until)
-        view = changes_view(backdrop, Span(occasion.since, occasion.until, found))
-        caption = say("block_changes", n=len(view.lines), since=_first_day(self, occasion), until=say.day(occasion.until))
-        lines = tuple(Line(line.day, line.link) for line in view.lines)
-        return Shown((Lines(caption, lines, say("block_nothing"), view.groups),))
+        """What changed in the time of the text, by task, the newest first."""
+        found = changes(self.backdrop.ledger.content, occasion.since, occasion.until)
+        return Shown((change_lines(self.backdrop, found, _first_day(occasion), occasion.until),))
 
     def timeline(self, block: Block, occasion: Occasion, place: Place) -> Shown:
         """The events of the named tasks; without a name those of all tasks in the time of the text."""
@@ -129,12 +124,15 @@ class Blocks:
         states = [known[word] for word in block.words if word in known] or list(backdrop.ledger.tasks)
         if problems:
             return Shown((), tuple(problems))
+        if block.words and len(states) == 1:
+            caption = say("block_history_of", task=numbered(backdrop, states[0].task.id).text.text)
+            return Shown((Lines(caption, history_lines(backdrop, states[0]), say("block_nothing")),))
         first = date.min if block.words else occasion.since
         lines = sorted(
             (line for state in states for line in event_lines(backdrop, state, first)),
             key=lambda line: line.day.iso, reverse=True,
         )
-        caption = say("block_timeline", since=_first_day(self, occasion), until=say.day(occasion.until))
+        caption = say("block_timeline", since=say.day(_first_day(occasion)), until=say.day(occasion.until))
         return Shown((Lines(say("block_history") if block.words else caption, tuple(lines), say("block_nothing")),))
 
     def scoreboard(self, _block: Block, _occasion: Occasion, _place: Place) -> Shown:
@@ -171,7 +169,7 @@ class Blocks:
         if problems:
             return Shown((), problems)
         wanted = [each for each in ledger.decisions if not block.words or each.meeting.id in block.words]
-        return Shown((decision_table(self.backdrop, wanted),))
+        return Shown((decision_table(self.backdrop, wanted, names_meetings=len(block.words) != 1),))
 
     def _record(self, block: Block, *kinds: type[Record]) -> Record | None:
         found = self.backdrop.ledger.content.record_by_id.get(" ".join(block.words).lower())
@@ -225,7 +223,8 @@ class Blocks:
             if within:
                 parts.append(say("block_due_within", n=int(within[1])))
             else:
-                parts.append(say("block_chosen", facet=say(f"facet_{facet}"), value=self._name(facet, value)))
+                named = say(f"facet_{facet}")
+                parts.append(say("block_chosen", facet=named[:1].lower() + named[1:], value=self._name(facet, value)))
         return say("block_where", chosen=say.joined(parts))
 
     def _name(self, facet: str, value: str) -> str:
@@ -242,9 +241,9 @@ class Blocks:
         return backdrop.told(meanings[value].name)
 
 
-def _first_day(blocks: Blocks, occasion: Occasion) -> str:
+def _first_day(occasion: Occasion) -> date:
     """The first day of the time, as readers count: the day after the one from which the changes are reckoned."""
-    return blocks.backdrop.say.day(occasion.since + timedelta(days=1))
+    return occasion.since + timedelta(days=1)
 
 
 _DRAWN: Final[Mapping[str, Callable[[Blocks, Block, Occasion, Place], Shown]]] = {

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from generator.ledger.meaning import GROUPS, LABELS, SCORES
 from generator.ledger.scoreboard import Board, scores
-from generator.ledger.state import DecisionState, Group, Score
+from generator.ledger.state import Change, DecisionState, Group, Score
 from generator.model.records import Meeting
 from generator.model.text import Said
-from generator.render.block_pieces import Cell, Column, Fact, Facts, Piece, Table, Words
+from generator.render.block_pieces import WIDEST_UPRIGHT, Cell, Column, Fact, Facts, Line, Lines, Piece, Table, Words
 from generator.render.markup import plain_text
+from generator.render.task_pieces import numbered
 from generator.render.views.backdrop import FILLS, Backdrop, Link, Tag
+from generator.render.views.changes import by_task
 from generator.render.views.meetings import DecisionRow, MeetingView, decision_row, meeting_view
 
 
@@ -28,13 +31,16 @@ def class_table(backdrop: Backdrop) -> Table:
     )
     return Table(
         "summary", say("block_summary"),
-        (Column(say("block_class"), 20), Column(say("block_count"), 12, is_number=True), Column(say("meaning"), 68)),
+        (Column(say("block_class"), 17), Column(say("block_count"), 10, is_number=True), Column(say("meaning"), 73)),
         rows, foot=(Cell(own(say("block_sum"))), Cell(own(str(len(ledger.tasks)))), Cell(own(""))),
     )
 
 
 def score_table(backdrop: Backdrop, board: Board) -> Table:
-    """The scoreboard of areas or of lead units: the four groups, lateness, milestones, evidence, checks, decisions."""
+    """The scoreboard of areas or of lead units: the four groups, lateness, milestones, evidence, checks, decisions.
+
+    The heads of its columns break anywhere in Chinese, so it fits an upright page; English words are too long for that.
+    """
     say, told = backdrop.say, backdrop.told
     columns = (
         Column(say("block_area" if board == "area" else "block_unit"), 14),
@@ -50,7 +56,7 @@ def score_table(backdrop: Backdrop, board: Board) -> Table:
     rows = tuple(_score_row(backdrop, score) for score in scores(backdrop.ledger, board))
     return Table(
         f"scoreboard-{board}s", say("block_areas" if board == "area" else "block_units"), columns, rows,
-        nothing=say("block_nothing"),
+        nothing=say("block_nothing"), widest_upright=len(columns) if say.is_chinese else WIDEST_UPRIGHT,
     )
 
 
@@ -72,23 +78,28 @@ def _score_row(backdrop: Backdrop, score: Score) -> tuple[Cell, ...]:
     )
 
 
-def decision_table(backdrop: Backdrop, states: Iterable[DecisionState], caption: str = "") -> Table:
-    """Decisions with owner, due date, state, and the label of their tasks today."""
+def decision_table(
+    backdrop: Backdrop, states: Iterable[DecisionState], caption: str = "", *, names_meetings: bool = True
+) -> Table:
+    """Decisions with owner, due date, state, and the label of their tasks today; of several of one meeting the first
+    names it, unless the text around the table does.
+    """
     say = backdrop.say
     columns = (
-        Column(say("block_number"), 8), Column(say("block_decided"), 38), Column(say("owner"), 17),
-        Column(say("until"), 21), Column(say("state"), 16),
+        Column(say("block_number"), 6), Column(say("block_decided"), 35), Column(say("owner"), 16),
+        Column(say("until"), 19), Column(say("state"), 24),
     )
     rows = []
     meeting = ""
     for state in states:
-        rows.append(_decision_cells(backdrop, decision_row(backdrop, state), names_meeting=state.meeting.id != meeting))
+        is_named = names_meetings and state.meeting.id != meeting
+        rows.append(_decision_cells(backdrop, decision_row(backdrop, state), names_meeting=is_named))
         meeting = state.meeting.id
     return Table("decisions", caption or say("block_decisions"), columns, tuple(rows), nothing=say("no_decisions"))
 
 
 def _decision_cells(backdrop: Backdrop, row: DecisionRow, *, names_meeting: bool) -> tuple[Cell, ...]:
-    """A decision's cells; of several of one meeting only the first names it."""
+    """A decision's cells."""
     own, joined = backdrop.own, backdrop.say.joined
     tasks = tuple(
         Said(one.link.text.text + _bracketed(backdrop, one.tag.text), one.link.text.language) for one in row.tasks
@@ -104,6 +115,16 @@ def _decision_cells(backdrop: Backdrop, row: DecisionRow, *, names_meeting: bool
 
 def _bracketed(backdrop: Backdrop, text: str) -> str:
     return f"（{text}）" if backdrop.say.is_chinese else f" ({text})"
+
+
+def change_lines(backdrop: Backdrop, found: Iterable[Change], first: date, last: date) -> Lines:
+    """What changed from one day to another, task by task; the caption counts what is told."""
+    say, several = backdrop.say, by_task(backdrop, found)
+    caption = say(
+        "block_changes", n=sum(len(one.sentences) for one in several), since=say.day(first), until=say.day(last),
+    )
+    lines = tuple(Line(one.day, numbered(backdrop, one.task), one.sentences) for one in several)
+    return Lines(caption, lines, say("block_nothing"))
 
 
 def meeting_facts(backdrop: Backdrop, view: MeetingView, title: Link | None) -> Facts:

@@ -136,7 +136,7 @@ def _(chart: Schedule, say: Words) -> Markup:
         body.append(_milestone(row, top + 32, time))
         words.append(_text(10, top + 16, _cut(f"{at + 1}  {row.text}", 22)))
     body.append(_line(time.x(chart.today), 42, bottom, "today", SEAL, dash="5 4"))
-    words.append(_flag(time.x(chart.today), 38, say("today"), tone="today-text", colour=SEAL))
+    words.append(_flag(time.x(chart.today), 38, say.short_day(chart.today), tone="today-text", colour=SEAL))
     if chart.original:
         body.append(_line(time.x(chart.original), 22, bottom, "ink-stroke", INK, width=2.5))
         words.append(_flag(time.x(chart.original), 17, say("deadline")))

@@ -40,6 +40,7 @@ _SET_APART: Final = re.compile(r"<(table|pre|figure)>.*?</\1>", re.DOTALL)
 _CELL: Final = re.compile(r"<t[hd][ >]")
 _HAN: Final = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _BREAK: Final = re.compile(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})")
+_AFTER_MARK: Final = re.compile(r"([，。；：！？、）》])((?:</[a-z]+>)*) +(?=[^ ])")
 FAMILY: Final = re.compile(r"[\w .\-]+")
 """What may be a family's name: nothing that could end a style or an attribute."""
 _CHART: Final = '<svg role="img"'
@@ -141,10 +142,10 @@ def with_notes_at_foot(html: str) -> str:
 
 
 def chinese_paragraphs(html: str) -> str:
-    """Chinese lines joined without a space, and the last two characters of each paragraph kept on one line with what
-    closes it: none ends alone.
+    """Chinese lines joined without a space, none after a full-width mark, and the last two characters of each
+    paragraph kept on one line with what closes it: none ends alone.
     """
-    return _LAST.sub(r'<span class="keep">\1</span>\2', _BREAK.sub("", html))
+    return _LAST.sub(r'<span class="keep">\1</span>\2', _AFTER_MARK.sub(r"\1\2", _BREAK.sub("", html)))
 
 
 def with_faces_named(html: str, families: Sequence[str]) -> str:

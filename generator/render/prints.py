@@ -23,14 +23,13 @@ from generator.model.problem import Problem
 from generator.model.records import Body, Bulletin, Meeting
 from generator.model.text import Said, Text
 from generator.render import addresses
-from generator.render.block_pieces import Facts, Figures, Line, Lines, Photos, Piece, Table
-from generator.render.block_views import Occasion, last_month, occasion_of
+from generator.render.block_pieces import Facts, Figures, Lines, Photos, Piece, Table
+from generator.render.block_views import last_month, occasion_of
 from generator.render.blocks import Block
-from generator.render.board_pieces import class_table, decision_table, meeting_facts, score_table
+from generator.render.board_pieces import change_lines, class_table, decision_table, meeting_facts, score_table
 from generator.render.issue_text import text_parts
 from generator.render.print_frame import Composed, Frame, Heading, Part, PrintScene, Room, composed
 from generator.render.task_pieces import history_lines, office_facts, proof, readiness_table, task_chapter, task_table
-from generator.render.views.changes import Span, changes_view
 from generator.render.views.meetings import meeting_view
 from generator.render.views.tally import figures_sentence, tally
 from generator.render.words import spoken
@@ -158,7 +157,7 @@ def minutes_print(scene: PrintScene, meeting: Meeting, language: str) -> Compose
     found: list[Part] = [meeting_facts(room.backdrop, view, None)]
     if view.body:
         found.append(view.body)
-    found.append(decision_table(room.backdrop, decided, say("minutes_decisions")))
+    found.append(decision_table(room.backdrop, decided, say("minutes_decisions"), names_meetings=False))
     if view.gallery:
         found.append(Photos(view.gallery, say("no_photos")))
     frame = Frame(
@@ -184,9 +183,11 @@ def meeting_pack(scene: PrintScene, language: str) -> Composed:
         ("pack_late", due.late), ("pack_due", due.due_soon), ("pack_unconfirmed", due.not_confirmed),
         ("pack_stale", due.stale), ("pack_resurfaced", due.resurfaced),
     ):
-        found += [_heading(key, say(key), room), _or_none(room, task_table(room.backdrop, room.lists, states, say(key)))]
+        caption = say("pack_counted", text=say(key), n=len(states))
+        found += [_heading(key, say(key), room), _or_none(room, task_table(room.backdrop, room.lists, states, caption))]
     for key, decisions in (("pack_decisions", due.decisions_overdue), ("pack_open", due.decisions_open)):
-        found += [_heading(key, say(key), room), _or_none(room, decision_table(room.backdrop, decisions, say(key)))]
+        caption = say("pack_counted", text=say(key), n=len(decisions))
+        found += [_heading(key, say(key), room), _or_none(room, decision_table(room.backdrop, decisions, caption))]
     frame = _report_frame(
         room, f"office/pack.{language}.pdf", "pack_series", Said(say("pack_title", day=say.day(room.ledger.as_of)), language)
     )
@@ -207,7 +208,7 @@ def dossier(scene: PrintScene, state: TaskState, language: str) -> Composed:
     found += [_heading("proof", say("dossier_proof"), room), proof(room.backdrop, state)]
     found += [
         _heading("history", say("block_history"), room),
-        Lines(say("block_history"), history_lines(room.backdrop, state), say("block_nothing")),
+        Lines("", history_lines(room.backdrop, state), say("block_nothing")),
     ]
     frame = Frame(
         path=f"dossiers/{task.id}.{language}.pdf",
@@ -232,7 +233,7 @@ def annual_report(scene: PrintScene, year: int, language: str) -> Composed:
         _heading("state", say("pack_state"), room), _state(room), class_table(room.backdrop),
         score_table(room.backdrop, "area"), score_table(room.backdrop, "unit"),
         _heading("changes", say("annual_changes", year=str(year)), room),
-        changes_lines(room, Occasion(date(year - 1, 12, 31), last)),
+        changes_of(room, date(year, 1, 1), last),
         _heading("tasks", say("annual_tasks"), room, starts_page=True),
     ]
     anchors = {}
@@ -260,15 +261,9 @@ def task_list_print(scene: PrintScene, filters: Sequence[tuple[str, str]], langu
     return composed(room, frame, shown.pieces, shown.problems)
 
 
-def changes_lines(room: Room, occasion: Occasion) -> Lines:
-    """What changed in a time, as lines."""
-    say = room.say
-    found = changes(room.ledger.content, occasion.since, occasion.until)
-    view = changes_view(room.backdrop, Span(occasion.since, occasion.until, found))
-    caption = say(
-        "block_changes", n=len(view.lines), since=say.day(occasion.since + timedelta(days=1)), until=say.day(occasion.until)
-    )
-    return Lines(caption, tuple(Line(line.day, line.link) for line in view.lines), say("block_nothing"))
+def changes_of(room: Room, first: date, last: date) -> Lines:
+    """What changed from one day to another."""
+    return change_lines(room.backdrop, changes(room.ledger.content, first - timedelta(days=1), last), first, last)
 
 
 def _report_frame(

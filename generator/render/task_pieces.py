@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from generator.ledger.meaning import READINESS
-from generator.ledger.state import IndicatorState, TaskState
+from generator.ledger.state import Group, IndicatorState, TaskState
 from generator.model.records import Check, Evidence, Meeting, Progress, Record, Task
 from generator.model.text import Said, Text
 from generator.render.block_pieces import Cell, Column, Drawing, Fact, Facts, Line, Photos, Piece, Table, Words
@@ -29,14 +29,17 @@ def task_table(backdrop: Backdrop, lists: TaskLists, states: Sequence[TaskState]
         Column(say("column_due"), 21), Column(say("column_state"), 16),
     )
     rows = tuple(_task_row(backdrop, lists, state) for state in states)
-    return Table("tasks", caption, columns, rows, nothing=say("no_tasks_here"))
+    causes = tuple(_causes(backdrop, state) for state in states)
+    return Table(
+        "tasks", caption, columns, rows, nothing=say("no_tasks_here"), remarks=causes if any(causes) else (),
+    )
 
 
 def _task_row(backdrop: Backdrop, lists: TaskLists, state: TaskState) -> tuple[Cell, ...]:
     row = lists.row(state)
     return (
         Cell(backdrop.own(row.id)),
-        Cell(row.title, row.address, notes=_causes(backdrop, state)),
+        Cell(row.title, row.address),
         Cell(backdrop.own(row.lead)),
         Cell(backdrop.own(in_words(row.limit)), notes=(backdrop.own(row.left),) if row.left else (), is_late=row.is_late),
         Cell(backdrop.own(row.tag.text), tag=row.tag),
@@ -46,7 +49,7 @@ def _task_row(backdrop: Backdrop, lists: TaskLists, state: TaskState) -> tuple[C
 def _causes(backdrop: Backdrop, state: TaskState) -> tuple[Said, ...]:
     """Why a late task is late and what is done about it: for the office only."""
     known = state.task.internal
-    if not backdrop.is_internal or known is None or not (state.days_late or state.pace or state.is_resurfaced):
+    if not backdrop.is_internal or known is None or state.group is not Group.LATE:
         return ()
     told = (("block_cause", known.root_cause), ("block_plan", known.corrective_plan))
     return tuple(_filled(backdrop, key, text) for key, text in told if text)
@@ -139,12 +142,18 @@ def _extract(words: str) -> str:
 
 
 def event_lines(backdrop: Backdrop, state: TaskState, after: date) -> Iterator[Line]:
-    """A task's events after a day, newest first."""
+    """A task's events after a day, newest first, each under the task's name."""
     since = after.isoformat()
-    task = backdrop.task(state.task.id)
+    task = numbered(backdrop, state.task.id)
     for entry in timeline(backdrop, state):
         if entry.day.iso > since:
-            yield Line(entry.day, task, tuple(_details(backdrop, entry)), f"{state.task.id}{backdrop.say('dot')}{entry.head}")
+            yield Line(entry.day, task, (backdrop.own(entry.head), *_details(backdrop, entry)))
+
+
+def numbered(backdrop: Backdrop, name: str) -> Link:
+    """A task's number and title, as a link to it."""
+    link = backdrop.task(name)
+    return Link(Said(backdrop.say("dossier_title", id=name, title=link.text.text), link.text.language), link.address)
 
 
 def history_lines(backdrop: Backdrop, state: TaskState) -> tuple[Line, ...]:
@@ -158,13 +167,17 @@ def history_lines(backdrop: Backdrop, state: TaskState) -> tuple[Line, ...]:
 def _details(backdrop: Backdrop, entry: Entry) -> Iterator[Said]:
     if entry.said is not None and entry.said.text:
         yield entry.said
-    yield from (backdrop.own(detail) for detail in entry.details)
+    facts = [backdrop.say("reported_by" if entry.is_report else "done_by", unit=_names(backdrop, entry))] if entry.by else []
     words = plain_text(str(entry.body))
     if words:
         yield backdrop.own(words)
-    if entry.by:
-        names = backdrop.say.joined(link.text.text for link in entry.by)
-        yield backdrop.own(backdrop.say("reported_by", unit=names))
+    told = [text.rstrip("。. ") for text in (*entry.details, *facts)]
+    if told:
+        yield backdrop.own(backdrop.say("between").join(told) + backdrop.say("stop"))
+
+
+def _names(backdrop: Backdrop, entry: Entry) -> str:
+    return backdrop.say.joined(link.text.text for link in entry.by)
 
 
 def measure_table(backdrop: Backdrop, view: TaskView) -> Table:
@@ -186,13 +199,17 @@ def measure_table(backdrop: Backdrop, view: TaskView) -> Table:
 def schedule_table(backdrop: Backdrop, view: TaskView) -> Table:
     """The milestones with latest start, due date and the day on which they were reached."""
     say, own = backdrop.say, backdrop.own
+    starts = any(row.start for row in view.milestones)
+    columns = (
+        Column(say("milestone"), 37 if starts else 52), *((Column(say("latest_start"), 21),) if starts else ()),
+        Column(say("until"), 21 if starts else 24), Column(say("done_on"), 21 if starts else 24),
+    )
     return Table(
-        "milestones", say("block_schedule"),
-        (Column(say("milestone"), 37), Column(say("latest_start"), 21), Column(say("until"), 21), Column(say("done_on"), 21)),
+        "milestones", say("block_schedule"), columns,
         tuple(
             (
-                Cell(row.text, notes=(own(row.note),) if row.note else ()), Cell(own(_day(row.start))),
-                Cell(own(_day(row.due))),
+                Cell(row.text, notes=(own(row.note),) if row.note else ()),
+                *((Cell(own(_day(row.start))),) if starts else ()), Cell(own(_day(row.due))),
                 Cell(own(_day(row.done) or say("overdue" if row.is_late else "not_done")), is_late=row.is_late and not row.done),
             )
             for row in view.milestones
@@ -309,7 +326,8 @@ def office_facts(backdrop: Backdrop, state: TaskState) -> Facts | None:
     view = task_view(backdrop, state).office
     if view is None or not view.items:
         return None
-    return Facts(None, tuple(Fact(item.name, (Link(item.text, ""),)) for item in view.items))
+    title = Link(backdrop.own(backdrop.say("block_office")), "")
+    return Facts(title, tuple(Fact(item.name, (Link(item.text, ""),)) for item in view.items))
 
 
 def _day(day: Day | None) -> str:

@@ -108,16 +108,21 @@ def test_a_block_without_its_record_is_a_problem(name: str) -> None:
     assert [problem.code for problem in shown(busy_ledger(), name).problems] == ["block-name"]
 
 
-def test_changes_are_those_of_the_time_newest_first() -> None:
+def test_changes_are_those_of_the_time_by_task_newest_first() -> None:
     found = only(shown(busy_ledger(), "changes"), Lines)
     days = [line.day.iso for line in found.lines]
     assert days == sorted(days, reverse=True)
     assert all("2018-08-31" < day <= "2018-10-31" for day in days)
-    assert found.caption.startswith(f"{len(days)} changes from 1 September 2018")
+    told = [said.text for line in found.lines for said in line.details]
+    assert found.caption.startswith(f"{len(told)} changes from 1 September 2018")
+    assert len({line.link.address for line in found.lines}) == len(found.lines)
+    assert not [text for text in told if "progress report" in text or "decided" in text]
 
 
 def test_a_timeline_is_of_the_named_task_from_its_beginning_or_of_all_in_the_time() -> None:
     named = only(shown(busy_ledger(), "timeline", "A-1"), Lines)
+    assert named.caption == "A-1 Sewage plant: what happened"
+    assert "Sewage plant" not in "".join(line.link.text.text for line in named.lines)
     assert named.lines[-1].day.iso < "2018-08-31"
     every = only(shown(busy_ledger(), "timeline"), Lines)
     assert all(line.day.iso > "2018-08-31" for line in every.lines)
@@ -147,7 +152,8 @@ def test_a_meeting_at_a_glance_has_its_facts() -> None:
 def test_decisions_are_those_of_the_named_meeting_or_all() -> None:
     ledger = busy_ledger()
     assert len(only(shown(ledger, "decisions"), Table).rows) == len(ledger.decisions)
-    assert len(only(shown(ledger, "decisions", "2018-10-01-m"), Table).rows) == 1
+    (row,) = only(shown(ledger, "decisions", "2018-10-01-m"), Table).rows
+    assert [note.text for note in row[1].notes] == ["Only English (Overdue)"]
 
 
 def test_photos_without_pictures_say_so() -> None:
@@ -157,10 +163,15 @@ def test_photos_without_pictures_say_so() -> None:
 def test_causes_are_shown_to_the_office_only() -> None:
     ledger = b.ledger(b.task("A-1", deadline="2018-09-30", started="2018-01-01", internal=CAUSE))
     told = [
-        [note.text for note in only(shown(ledger, "tasks", edition=edition), Table).rows[0][1].notes]
+        [said.text for remarks in only(shown(ledger, "tasks", edition=edition), Table).remarks for said in remarks]
         for edition in (Edition.INTERNAL, Edition.PUBLIC)
     ]
     assert told == [["Root cause: The pump was late."], []]
+
+
+def test_a_task_on_schedule_has_no_causes_to_show() -> None:
+    ledger = b.ledger(b.task("A-1", deadline="2018-12-31", started="2018-01-01", internal=CAUSE))
+    assert only(shown(ledger, "tasks", edition=Edition.INTERNAL), Table).remarks == ()
 
 
 def test_an_internal_passage_is_no_block_of_ours() -> None:

@@ -82,3 +82,26 @@ def test_evidence_of_a_task_is_its_own_and_that_of_its_reports() -> None:
     task = ledger.task_by_id["A-1"].task
     assert len(evidence_of(backdrop(ledger), task)) == 3
     assert not proof(backdrop(ledger), ledger.task_by_id["A-1"]).gallery
+
+
+def test_what_a_unit_did_is_not_called_its_report() -> None:
+    ledger = busy_ledger()
+    told = "".join(
+        said.text for state in ledger.tasks for line in history_lines(backdrop(ledger), state)
+        if "Progress" not in line.link.text.text for said in line.details
+    )
+    assert "By " in told
+    assert "Reported by" not in told
+
+
+def test_a_schedule_without_durations_has_no_column_of_latest_starts() -> None:
+    ledger = busy_ledger()
+    tables = [
+        piece for state in ledger.tasks for piece in task_chapter(backdrop(ledger), state)
+        if isinstance(piece, Table) and piece.id == "milestones"
+    ]
+    assert tables
+    for table in tables:
+        starts = [cell.plain for row in table.rows for cell in row[1:-2]]
+        assert any(starts) or not starts
+        assert sum(column.share for column in table.columns) == 100

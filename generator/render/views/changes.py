@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -10,8 +10,9 @@ from typing import Final
 
 from generator.ledger.changes import changes_since
 from generator.ledger.phrases import named
-from generator.ledger.state import Change, Ledger
+from generator.ledger.state import Change, ChangeKind, Ledger
 from generator.ledger.tombstones import Tombstone, tombstones
+from generator.model.text import Said
 from generator.render import addresses
 from generator.render.views.backdrop import FOLDER_OF_KIND, Backdrop, Day, Link
 
@@ -150,3 +151,29 @@ def change_line(backdrop: Backdrop, change: Change) -> ChangeLine:
         id=change.task,
         said=said[:1].upper() + said[1:],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChanges:
+    """What changed of one task, each as a sentence without the task's name; `day` is that of the newest."""
+
+    day: Day
+    task: str
+    sentences: tuple[Said, ...]
+
+
+def by_task(backdrop: Backdrop, found: Iterable[Change]) -> tuple[TaskChanges, ...]:
+    """Changes for readers of an issue: gathered by task, the task with the newest first, each thing told once.
+
+    That a report came in is no news beside what it reports, and what a meeting decided stands where the meeting does.
+    """
+    by_name: dict[str, list[Change]] = {}
+    for change in sorted(found, key=lambda change: change.on, reverse=True):
+        if change.kind is not ChangeKind.DECIDED:
+            by_name.setdefault(change.task, []).append(change)
+    gathered = []
+    for name, several in by_name.items():
+        told = [change for change in several if change.kind is not ChangeKind.PROGRESS] or several
+        sentences = dict.fromkeys(change_line(backdrop, change).said for change in told)
+        gathered.append(TaskChanges(backdrop.day(told[0].on), name, tuple(backdrop.own(text) for text in sentences)))
+    return tuple(gathered)

@@ -8,6 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from generator.ledger.phrases import limit
 from generator.ledger.state import CheckResult, DecisionState, Event, EventKind, MilestoneState, TaskState
 from generator.model.fields import Choice
 from generator.model.records import (
@@ -39,6 +40,8 @@ class Entry:
     body: Markup = Markup()
     link: Link | None = None
     difficulties: Said | None = None
+    is_report: bool = False
+    """Whether `by` handed in a report; else it is whose act or duty the entry tells of."""
 
 
 TONES: Final = {
@@ -78,7 +81,7 @@ def _(about: Progress, backdrop: Backdrop, event: Event) -> Entry:
         id=event.id, day=backdrop.day(event.on), tone="", head=say("event_progress"),
         by=backdrop.units(about.by), details=tuple(details),
         body=backdrop.bodies(about, backdrop.language),
-        difficulties=difficulties if difficulties.text else None,
+        difficulties=difficulties if difficulties.text else None, is_report=True,
     )
 
 
@@ -141,7 +144,8 @@ def _(about: CheckResult, backdrop: Backdrop, event: Event) -> Entry:
 def _(about: DeadlineChange, backdrop: Backdrop, event: Event) -> Entry:
     say = backdrop.say
     details = [
-        say("deadline_from_to", before=about.from_.written, after=about.to.written) if about.from_ and about.to else "",
+        say("deadline_from_to", before=backdrop.told(limit(about.from_)), after=backdrop.told(limit(about.to)))
+        if about.from_ and about.to else "",
         say("approved_by", unit=backdrop.said(about.approved_by)) if about.approved_by else say("no_approval"),
         say("document_number", number=backdrop.said(about.document)) if about.document else "",
     ]

@@ -104,6 +104,10 @@ class Words:
         """The year of a day: 2025, 2025年."""
         return f"{day.year}年" if self.is_chinese else str(day.year)
 
+    def short_day(self, day: date) -> str:
+        """A day without its year, for a mark in a chart: 28 Mar, 3月28日."""
+        return f"{day.month}月{day.day}日" if self.is_chinese else f"{day.day} {MONTHS[day.month - 1][:3]}"
+
     def number(self, value: float) -> str:
         """A number with groups of thousands where it has five digits or more; at most four decimals."""
         rounded = round(value, 4)

@@ -8,7 +8,6 @@ from typing import Final
 from generator.model.text import Both
 
 WORDS: Final[Mapping[str, Both]] = {
-    "today": Both("Today", "今日"),
     "deadline": Both("Deadline", "整改时限"),
     "deadline_new": Both("New deadline", "新时限"),
     "legend_due": Both("due", "到期"),
@@ -19,8 +18,8 @@ WORDS: Final[Mapping[str, Both]] = {
     "burn_planned": Both("planned", "计划完成"),
     "chart_schedule": Both("Schedule of {id}", "{id} 倒排工期图"),
     "chart_schedule_told": Both(
-        "{done} of {n} {n|milestone|milestones} done. {missed} due and not done. Today is {today}.",
-        "共{n}个时间节点，已完成{done}个，到期未完成{missed}个。今日为{today}。",
+        "{done} of {n} {n|milestone|milestones} done. {missed} due and not done. As of {today}.",
+        "共{n}个时间节点，已完成{done}个，到期未完成{missed}个。截至{today}。",
     ),
     "chart_series": Both("{name} against its target", "{name}与目标对照"),
     "chart_series_told": Both(
