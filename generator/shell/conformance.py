@@ -16,6 +16,8 @@ import weasyprint
 from weasyprint.pdf import tags
 from weasyprint.pdf.metadata import DocumentMetadata
 
+from generator.shell import compact_fonts
+
 KNOWN_VERSIONS: Final = ("70.0",)
 VARIANT: Final = "pdf/a-3a"
 
@@ -63,6 +65,7 @@ def install() -> bool:
 def finish(document: Any, pdf: Any) -> None:
     """The last touches on a file that is about to be written: readable metadata and page labels."""
     del document
+    compact_fonts.finish(pdf)
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Stream) and thing.extra.get("Type") == "/Metadata":
             thing.compress = False

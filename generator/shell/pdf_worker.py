@@ -22,16 +22,17 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from generator.shell import conformance, justify, line_grid
+from generator.shell import compact_fonts, conformance, justify, line_grid
 
 DEEPEST: Final = 120
 """Nesting of elements that is laid out; the library gives up with a RecursionError somewhere beyond 300."""
 WIDEST_SPAN: Final = 40
 """Columns or rows that one cell may span; a span of 65 534 takes the library eleven seconds."""
 MOST_ELEMENTS: Final = 400_000
-LIKELY_LONG: Final = 20_000
-"""Characters of HTML above which a document that may have contents is laid out with them first: a guess that saves a
-second layout when it is right, and changes nothing when it is wrong.
+PAGE_OF: Final = {"letters": 2250, "tr": 14, "svg": 1.75, "img": 5}
+"""How many of each fill a page, fitted to the sample's prints in both languages (a Chinese character counts as two
+letters). The guess decides whether a document is laid out with contents or without them first: it saves a second layout
+when it is right, and changes nothing when it is wrong.
 """
 PAGES_BETWEEN_COLLECTIONS: Final = 40
 """About 100 MB of pages; a collection after every short document would cost a tenth of its time."""
@@ -131,7 +132,7 @@ def begin(memory: int) -> None:
 @cache
 def begin_once() -> None:
     """Put the adaptations in and keep the library's log lines to ourselves; the second call does nothing."""
-    for adaptation in (justify, line_grid, conformance):
+    for adaptation in (justify, line_grid, conformance, compact_fonts):
         adaptation.install()
     logging.getLogger("weasyprint").propagate = False
 
@@ -225,7 +226,7 @@ def _pdf(sheet: Sheet, refused: list[str]) -> tuple[bytes, int]:
         "attachments": [_attachment(name, about, body, when) for name, about, body in sheet.attached],
     }
     document = None
-    if not over or len(sheet.html) > LIKELY_LONG:
+    if not over or likely_pages(page.etree_element) > over + 0.4:
         document = page.render(font_config=_fonts(), **options)
     if over and (document is None or len(document.pages) <= over + 1):
         short = _without_contents(sheet, pictures).render(font_config=_fonts(), **options)
@@ -243,6 +244,16 @@ def _pdf(sheet: Sheet, refused: list[str]) -> tuple[bytes, int]:
         lang=sheet.language,
     )
     return document.write_pdf(finisher=conformance.finish, **options), len(document.pages)
+
+
+def likely_pages(root: Any) -> float:
+    """About how many pages a document will have."""
+    letters = len("".join(root.itertext()).encode("gb18030", "ignore"))
+    elements: dict[str, int] = {"letters": letters}
+    for element in root.iter():
+        name = str(element.tag).rpartition("}")[2]
+        elements[name] = elements.get(name, 0) + 1
+    return sum(elements.get(name, 0) / many for name, many in PAGE_OF.items())
 
 
 def _contents_over(root: Any) -> int:
