@@ -1,19 +1,22 @@
 """Makes one WeasyPrint file PDF/A-3a (the archive) and PDF/UA-1 (the reader) at once.
 
 The library writes either declaration but not both, leaves out the language of a passage and the scope of a header
-cell, lets a stream end in what looks like its line break, and compresses the metadata that an archive must be able
+cell, marks headers and footers as text that is nowhere in the structure instead of as artifacts, lets a stream end in what looks like its line break, and compresses the metadata that an archive must be able
 to read without a filter. It must not know what is printed.
-Standards: ISO 19005-3 (6.6.2.3 extension schemas, 6.7.2.1 plain metadata), ISO 14289-1 (7.2 language, 7.5 headers).
+Standards: ISO 19005-3 (6.6.2.3 extension schemas, 6.7.2.1 plain metadata), ISO 14289-1 (7.2 language, 7.5 headers of tables, 7.8 headers and footers of pages).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 import pydyf
 import weasyprint
-from weasyprint.pdf import tags
+from weasyprint import document
+from weasyprint.formatting_structure import boxes
+from weasyprint.pdf import stream, tags
 from weasyprint.pdf.metadata import DocumentMetadata
 
 from generator.shell import compact_fonts
@@ -24,6 +27,8 @@ VARIANT: Final = "pdf/a-3a"
 _END: Final = b"\nendstream"
 _START: Final = b">>\nstream\n"
 _stock_data: Final[Any] = pydyf.Stream.data
+_stock_draw: Final[Callable[..., None]] = document.draw_page
+_stock_marked: Final[Callable[..., Any]] = stream.Stream.marked
 _stock_tree: Final[Callable[..., Iterator[Any]]] = tags._build_box_tree  # noqa: SLF001 (the library has no other door)
 
 _PDF_UA: Final = (
@@ -58,13 +63,14 @@ def install() -> bool:
     if weasyprint.__version__ not in KNOWN_VERSIONS:
         return False
     tags._build_box_tree = _tree_with_languages  # noqa: SLF001
+    document.draw_page = _draw_page
+    stream.Stream.marked = _marked
     pydyf.Stream.data = property(_clearly_ended)
     return True
 
 
-def finish(document: Any, pdf: Any) -> None:
+def finish(_document: Any, pdf: Any) -> None:
     """The last touches on a file that is about to be written: readable metadata and page labels."""
-    del document
     compact_fonts.finish(pdf)
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Stream) and thing.extra.get("Type") == "/Metadata":
@@ -73,11 +79,11 @@ def finish(document: Any, pdf: Any) -> None:
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
 
 
-def _clearly_ended(stream: Any) -> bytes:
+def _clearly_ended(one: Any) -> bytes:
     """A stream's bytes; those that happen to end in a line break get one byte more, which decoders of the compressed
     data ignore: strict readers take a break before `endstream` for no part of the data, and find the length wrong.
     """
-    written: bytes = _stock_data.fget(stream)
+    written: bytes = _stock_data.fget(one)
     head, start, body = written.partition(_START)
     if not body.endswith((b"\n" + _END, b"\r" + _END)) or b"/Filter" not in head:
         return written
@@ -85,9 +91,39 @@ def _clearly_ended(stream: Any) -> bytes:
     return before + b"/Length %d" % (int(length) + 1) + start + body.removesuffix(_END) + b"\0" + _END
 
 
+def _draw_page(page: Any, canvas: Any) -> None:
+    """The library's drawing of a page, which knows what of it stands in the margins."""
+    canvas.in_margins = frozenset(
+        id(text) for child in page.children if isinstance(child, boxes.MarginBox) for text in child.descendants()
+    )
+    _stock_draw(page, canvas)
+
+
+@contextmanager
+def _marked(canvas: Any, box: Any, tag: str) -> Iterator[None]:
+    """The library's marking of what is drawn; what stands in the margins is an artifact and has no number."""
+    if canvas._tags is None or id(box) not in getattr(canvas, "in_margins", ()):  # noqa: SLF001
+        with _stock_marked(canvas, box, tag):
+            yield
+        return
+    canvas.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
+    try:
+        yield
+    finally:
+        canvas.end_marked_content()
+
+
 def _tree_with_languages(box: Any, *rest: Any) -> Iterator[Any]:
-    """The library's structure elements of a box; those of an element with `lang` say so, header cells their scope."""
+    """The library's structure elements of a box; those of an element with `lang` say so, header cells their scope.
+
+    What stands in a page's margins or only decorates has none.
+    """
+    if isinstance(box, boxes.MarginBox):
+        return
     element = box.element if hasattr(box, "element") else None
+    if element is not None and element.get("aria-hidden") == "true":
+        tuple(_stock_tree(box, *rest))
+        return
     language = element.get("lang") if element is not None and box.element_tag == element.tag else None
     for made in _stock_tree(box, *rest):
         if language:
