@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-installed
 TESTING := $(VENV)/.testing-installed
 BENCH := $(VENV)/.bench-installed
+LISTENING := $(VENV)/listening/.installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
           --custom-compile-command "make lock" $(UPGRADE)
@@ -25,7 +26,7 @@ test: $(TESTING)  ## ruff, mypy and the tests; PYTEST="-k name" narrows them
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST)
 
-long: $(TESTING)  ## the tests that take minutes, the wheel's among them
+long: $(TESTING) $(LISTENING)  ## the tests that take minutes, the wheel's among them
 	$(BIN)/python -m pytest -n 2 --dist worksteal --long -m "long or wheel" $(PYTEST)
 
 bench: $(BENCH)  ## our builds beside those of other generators, as ratios of one run; BENCH_OPTIONS="--sizes 100"
@@ -44,6 +45,7 @@ lock: $(VENV)/bin/uv  ## pin the dependencies anew after a change of pyproject.t
 	$(COMPILE) --output-file requirements/runtime.txt pyproject.toml
 	$(COMPILE) --output-file requirements/testing.txt --constraint requirements/runtime.txt --all-extras --group dev pyproject.toml
 	$(COMPILE) --output-file requirements/build.txt --constraint requirements/testing.txt --group build
+	$(COMPILE) --output-file requirements/listening.txt --group listening
 	$(COMPILE) --output-file requirements/bench.txt --constraint requirements/testing.txt --group bench
 
 clean:  ## remove what was made here, but for the virtual environment
@@ -65,6 +67,11 @@ $(RUNTIME): pyproject.toml requirements/runtime.txt requirements/build.txt | $(B
 
 $(TESTING): $(RUNTIME) requirements/testing.txt
 	$(INSTALL) --require-hashes -r requirements/testing.txt
+	@touch $@
+
+$(LISTENING): requirements/listening.txt | $(BIN)/python
+	$(PYTHON) -m venv $(VENV)/listening
+	$(VENV)/listening/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/listening.txt
 	@touch $@
 
 $(BENCH): $(TESTING) requirements/bench.txt

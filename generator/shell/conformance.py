@@ -1,9 +1,11 @@
 """Makes one WeasyPrint file PDF/A-3a (the archive) and PDF/UA-1 (the reader) at once.
 
 The library writes either declaration but not both, leaves out the language of a passage and the scope of a header
-cell, marks headers and footers as text that is nowhere in the structure instead of as artifacts, lets a stream end in what looks like its line break, and compresses the metadata that an archive must be able
-to read without a filter. It must not know what is printed.
-Standards: ISO 19005-3 (6.6.2.3 extension schemas, 6.7.2.1 plain metadata), ISO 14289-1 (7.2 language, 7.5 headers of tables, 7.8 headers and footers of pages).
+cell, marks headers and footers as text that is nowhere in the structure instead of as artifacts, lets a stream end in
+what looks like its line break, and compresses the metadata that an archive must be able to read without a filter.
+It must not know what is printed.
+Standards: ISO 19005-3 (6.6.2.3 extension schemas, 6.7.2.1 plain metadata), ISO 14289-1 (7.2 language, 7.5 headers of
+tables, 7.8 headers and footers of pages).
 """
 
 from __future__ import annotations
@@ -18,8 +20,6 @@ from weasyprint import document
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import stream, tags
 from weasyprint.pdf.metadata import DocumentMetadata
-
-from generator.shell import compact_fonts
 
 KNOWN_VERSIONS: Final = ("70.0",)
 VARIANT: Final = "pdf/a-3a"
@@ -71,7 +71,6 @@ def install() -> bool:
 
 def finish(_document: Any, pdf: Any) -> None:
     """The last touches on a file that is about to be written: readable metadata and page labels."""
-    compact_fonts.finish(pdf)
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Stream) and thing.extra.get("Type") == "/Metadata":
             thing.compress = False

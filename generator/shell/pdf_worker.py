@@ -22,7 +22,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from generator.shell import compact_fonts, conformance, justify, line_grid
+from generator.shell import conformance, justify, line_grid
 
 DEEPEST: Final = 120
 """Nesting of elements that is laid out; the library gives up with a RecursionError somewhere beyond 300."""
@@ -132,7 +132,7 @@ def begin(memory: int) -> None:
 @cache
 def begin_once() -> None:
     """Put the adaptations in and keep the library's log lines to ourselves; the second call does nothing."""
-    for adaptation in (justify, line_grid, conformance, compact_fonts):
+    for adaptation in (justify, line_grid, conformance):
         adaptation.install()
     logging.getLogger("weasyprint").propagate = False
 

@@ -150,6 +150,20 @@ def test_passages_say_their_language_and_header_cells_their_scope(press: Press) 
     assert sorted(scopes) == ["/Column", "/Column", "/Row"]
 
 
+def test_headers_and_footers_are_artifacts_and_decoration_has_no_structure(press: Press) -> None:
+    made = printed(press, job('<p>正文</p><div aria-hidden="true"><span style="display:block;height:4px"></span></div>'))
+    with pikepdf.open(io.BytesIO(made.body)) as document:
+        marked = [
+            (str(one.operands[0]), "/MCID" in one.operands[1])
+            for one in pikepdf.parse_content_stream(document.pages[0])
+            if str(one.operator) == "BDC"
+        ]
+        names = [str(one.S) for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one and "/P" in one]
+    assert ("/Artifact", False) in marked
+    assert marked.count(("/Span", True)) == 1
+    assert names.count("/Span") <= 2
+
+
 def test_relative_links_lead_to_no_folder_of_this_machine(press: Press) -> None:
     made = printed(press, job('<a href="../tasks/DL-01/index.html">DL-01</a>'))
     with pikepdf.open(io.BytesIO(made.body)) as document:

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from generator.shell import pdf_worker
 from generator.shell.pdf_worker import NamedBytes, Notebook, Remark, Sheet, press
 
 
@@ -49,6 +50,16 @@ def test_bombs_are_refused_before_layout(html: str, kind: str) -> None:
     pressed = press(sheet(f"<html lang=zh>{html}"), 10)
     assert pressed.body == b""
     assert [remark.kind for remark in pressed.remarks] == [kind]
+
+
+def test_a_guess_of_pages_counts_a_chinese_character_as_two_letters() -> None:
+    from xml.etree.ElementTree import fromstring
+
+    def likely(text: str) -> float:
+        return pdf_worker.likely_pages(fromstring(text))
+
+    assert likely(f"<p>{'国' * 2250}</p>") == likely(f"<p>{'ab' * 2250}</p>") == 2
+    assert likely("<table>" + "<tr/>" * 28 + "</table>") == 2
 
 
 def test_odd_spans_are_no_bombs() -> None:
