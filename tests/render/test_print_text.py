@@ -95,8 +95,8 @@ def test_charts_name_their_faces_and_nothing_else_gets_in() -> None:
 def test_pictures_of_a_print_are_found_by_their_content() -> None:
     digest = "ab" * 32
     pictures = {"tasks/a/x.jpg": PictureInfo(800, 600, digest)}
-    html = f'<img src="asset:media/{digest[:16]}-900.jpg"><img src="asset:media/{digest[:16]}-900.jpg">'
-    assert assets_in(html, pictures) == ((f"asset:media/{digest[:16]}-900.jpg", "tasks/a/x.jpg", 900),)
+    html = f'<img src="asset:media/{digest[:16]}-800.jpg"><img src="asset:media/{digest[:16]}-800.jpg">'
+    assert assets_in(html, pictures) == ((f"asset:media/{digest[:16]}-800.jpg", "tasks/a/x.jpg", 800),)
 
 
 def test_texts_leave_links_open_and_name_checks_by_day_and_method() -> None:
