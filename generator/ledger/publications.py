@@ -156,9 +156,6 @@ def read_chain(stored: Iterable[tuple[str, bytes]]) -> Chain:
         if entry is None:
             faults.append(Fault(path, Both(f"{path} is no entry of a publication record.", f"{path} 不是公开记录条目。")))
             continue
-        if path.rpartition("/")[2] != entry.name:
-            said = Both(f"{path} is entry {entry.number} under another name.", f"{path} 实为第{entry.number}条，名称不符。")
-            faults.append(Fault(path, said))
         faults += link_faults(path, entry, len(entries) + 1, digest(bodies[-1]) if bodies else "")
         entries.append(entry)
         bodies.append(body)
@@ -194,6 +191,9 @@ def link_faults(path: str, entry: Entry, number: int, previous: str) -> list[Fau
             f"{path} does not seal the entry before it: entry {number - 1} was rewritten, or this one was.",
             f"{path} 与前一条目不衔接：第{number - 1}条或本条被改写。",
         )
+        return [Fault(path, said)]
+    if path.rpartition("/")[2] != entry.name:
+        said = Both(f"{path} is entry {entry.number} under another name.", f"{path} 实为第{entry.number}条，名称不符。")
         return [Fault(path, said)]
     return []
 

@@ -190,8 +190,9 @@ class _Known:
                 found = name in self.any_id or name in self.former or name in self.withdrawn
                 return None if found else UNKNOWN_LINK.at(place, name=name, advice=_advice(name, self.addressed))
             case kind:
+                # The note of a meeting need not be rewritten because a task of which it tells was withdrawn.
                 ids = self.ids[kind]
-                if name in ids or name in self.former:
+                if name in ids or name in self.former or (name in self.withdrawn and kind != "inspection"):
                     return None
                 return UNKNOWN_RECORD.at(place, what=_KIND_NAMES[kind], name=name, advice=_advice(name, ids))
 

@@ -67,7 +67,8 @@ def test_a_site_is_published_changed_and_rolled_back(site: SiteBuilder) -> None:
 
 def test_a_record_that_is_withdrawn_leaves_its_address_and_its_reason(site: SiteBuilder) -> None:
     folder = small(site).task("DL-07", title={"en": "Old boilers", "zh": "旧锅炉"}, target="Word of DL-07 only.")
-    folder.meeting("2018-10-15-m", "We spoke of [[DL-07]].\n")
+    decision = {"id": "d", "text": "Hurry", "task": "DL-07", "owner": "water-bureau", "due": "2018-11-30"}
+    folder.meeting("2018-10-15-m", "We spoke of [[DL-07]].\n", tasks=["DL-07"], decisions=[decision]).check("c-1", "DL-07")
     assert publish(folder).returncode == 0
     folder.remove("tasks/DL-07/task.md")
     assert "unknown-link" in publish(folder).stderr
@@ -79,6 +80,8 @@ def test_a_record_that_is_withdrawn_leaves_its_address_and_its_reason(site: Site
     pages = {file.path: file.body.decode("utf-8", "replace") for file in read_folder(shown(folder).resolve())}
     for path in ("zh/tasks/DL-07/index.html", "zh/changes/index.html", "zh/changes/feed.xml", "zh/index.html"):
         assert "重复公开" in pages[path], "this very publication tells of it, not only the next"
+    for path in ("en/meetings/2018-10-15-m/index.html", "en/checks/c-1/index.html"):
+        assert 'href="../../../en/tasks/DL-07/index.html">Old boilers</a>' in pages[path], "links to it stay whole"
     assert [path for path, text in pages.items() if "Word of DL-07 only" in text] == ["record/0001.json"], "as it was published"
 
 

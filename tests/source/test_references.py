@@ -1,9 +1,14 @@
 """Links and pictures in the text are found where they are, and not in code."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from generator.model.records import Body
-from generator.source.references import of_body
+from generator.model.site import Withdrawn
+from generator.source.references import Reference, missing, of_body
+from tests import builders as b
 
 
 @pytest.mark.parametrize(
@@ -21,3 +26,13 @@ from generator.source.references import of_body
 def test_references_of_a_body(text: str, expected: list[tuple[str, str, int, int]]) -> None:
     found = of_body(Body("en", text, "a.md", 5))
     assert [(one.what, one.name, one.line, one.column) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("what", "found"), [("link", []), ("task", []), ("meeting", []), ("check", []), ("inspection", ["unknown-record"])]
+)
+def test_what_was_withdrawn_may_still_be_named_but_for_the_inspection_of_a_task(what: str, found: list[str]) -> None:
+    gone = Withdrawn(id="DL-07", on=date(2018, 10, 26), reason=b.text("Published twice"))
+    content = b.content(site=replace(b.SITE, withdrawn=(gone,)))
+    assert [problem.code for problem in missing(content, [Reference(what, "DL-07", "x", 1, 1, "a.md")])] == found
+    assert len(list(missing(b.content(), [Reference(what, "DL-07", "x", 1, 1, "a.md")]))) == 1

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.ledger.meaning import LABELS
 from generator.ledger.state import Group, Label, Ledger, TaskState
+from generator.ledger.tombstones import Tombstone, tombstones
 from generator.model.output import Edition, PictureInfo
 from generator.model.records import Inspection, Record, kind_of
 from generator.model.text import Both, Said, Text
@@ -140,15 +141,26 @@ class Backdrop:
         return self.say.joined(self.unit(identifier).text.text for identifier in identifiers)
 
     def task(self, identifier: str) -> Link:
-        """A task's title, leading to its page; an unknown id is shown as it is."""
+        """A task's title, leading to its page, or to what stands where a withdrawn one was; an unknown id is shown as it is."""
         known = self._tasks.get(identifier)
         if known is None:
             state = self.ledger.task_by_id.get(identifier)
             known = self._tasks[identifier] = (
-                Link(self.own(identifier), "") if state is None
+                self._withdrawn(identifier) if state is None
                 else self.link(self.said(state.task.title), addresses.record(self.language, "tasks", state.task.id))
             )
         return known
+
+    @cached_property
+    def _stones(self) -> Mapping[str, Tombstone]:
+        return {stone.id: stone for stone in tombstones(self.ledger.content, self.ledger.as_of)}
+
+    def _withdrawn(self, identifier: str) -> Link:
+        stone = self._stones.get(identifier)
+        if stone is None:
+            return Link(self.own(identifier), "")
+        address = addresses.record(self.language, FOLDER_OF_KIND[stone.kind], stone.id)
+        return self.link(self.said(stone.title) if stone.title else identifier, address)
 
     def tag(self, state: TaskState) -> Tag:
         """A task's label."""
