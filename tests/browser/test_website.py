@@ -120,7 +120,11 @@ def test_every_kind_of_page_leads_to_itself_in_the_other_language_and_back(
             watched.wait_for_url(f"{site.address}/{path}")
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
+WIDTHS = (320, 390, 1280, *(pytest.param(width, marks=pytest.mark.long) for width in (800, 1000, 1090)))
+"""The widest of the narrow layouts and the narrowest of the wide ones among them."""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_scrolls_sideways(browser: Browser, site: Served, folder: Path, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
     page = context.new_page()
