@@ -115,7 +115,6 @@ def views(site: Path, editions: Iterable[Edition], as_of: date | None) -> tuple[
     return tuple(view(tree, edition, as_of, Stages()) for edition in editions)
 
 
-@uncollected()
 def view(
     tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages, memory: Memory = FORGETFUL
 ) -> View:  # fmt: skip
@@ -123,6 +122,7 @@ def view(
     return judged(reading(tree, edition, as_of, stages, memory), stages, memory)
 
 
+@uncollected()
 def reading(
     tree: SourceTree, edition: Edition, as_of: date | None, stages: Stages, memory: Memory = FORGETFUL,
     earlier: Ledger | None = None,
@@ -147,6 +147,7 @@ def reading(
     return Reading(edition, source, ledger, decoded, disclosed, measures, settings.as_of or today)
 
 
+@uncollected()
 def judged(read: Reading, stages: Stages, memory: Memory = FORGETFUL, *, fully: bool = True) -> View:
     """What was read, and all that is wrong with it; `fully` else only what cannot be read or shown."""
     ledger, decoded, measures = read.ledger, read.decoded, read.measures
