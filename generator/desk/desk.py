@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any, Final
 
 from generator.build import Order, Reading, View, judged, reading
@@ -64,7 +64,7 @@ class Desk:
         self._looked_at = Edition.INTERNAL
         self._editing = Editing(order, language, lambda: self.latest)
 
-    def rebuild(self, written: frozenset[Path] | None = None) -> int:
+    def rebuild(self, written: frozenset[PurePath] | None = None) -> int:
         """Read the content anew; `written` are the files of which that is known, if it is all that happened.
 
         Our own faults are told in the page, too: an editor's work must not end with them.
@@ -77,7 +77,7 @@ class Desk:
             self._fault = f"{type(error).__name__}: {error}"
         return self._state
 
-    def _rebuild(self, written: frozenset[Path] | None) -> None:
+    def _rebuild(self, written: frozenset[PurePath] | None) -> None:
         """Read the edition that is looked at, so that its page can be drawn; the other one and the checks wait."""
         if all(self._is_good.values()):
             self._good_tree = self._tree

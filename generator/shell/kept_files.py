@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Collection
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from generator.model.problem import Problem
@@ -32,11 +32,11 @@ class KeptFiles:
         self._kept: dict[str, tuple[Stamps, bytes]] = {}
         self._listed: SourceTree | None = None
 
-    def tree(self, list_anew: Callable[[], SourceTree], written: Collection[Path] | None = None) -> KeptTree:
+    def tree(self, list_anew: Callable[[], SourceTree], written: Collection[PurePath] | None = None) -> KeptTree:
         """The tree as it is now. If it is known that nothing happened but that some texts were `written` to, it is not
         listed anew: the names are those of the last time.
         """
-        if self._listed is None or written is None or not all(map(self._is_still_a_text, written)):
+        if self._listed is None or written is None or not all(map(self._is_still_a_text, map(Path, written))):
             self._listed = list_anew()
         listed = self._listed
         there = set(listed.paths())
