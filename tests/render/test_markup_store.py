@@ -49,3 +49,13 @@ def test_what_is_recalled_is_what_a_conversion_gives(
         for titles, files in builds * 2:
             found = made(memory, body, titles, files, patch)
             assert replace(found, asked=()) == replace(made(Kept(), body, titles, files, patch), asked=())
+
+
+def test_empty_lines_around_a_text_make_no_other_text_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Kept()
+    first = made(memory, "# Head\n\nWords.\n", TITLES, frozenset(), monkeypatch)
+    kept = len(memory)
+    assert made(memory, "\n\n# Head\n\nWords.", TITLES, frozenset(), monkeypatch) == first
+    assert len(memory) == kept
+    (problem,) = made(memory, "\n\nSee [[c]].", TITLES, frozenset(), monkeypatch).problems
+    assert problem.place.line == 3
