@@ -167,13 +167,14 @@ def history_lines(backdrop: Backdrop, state: TaskState) -> tuple[Line, ...]:
 def _details(backdrop: Backdrop, entry: Entry) -> Iterator[Said]:
     if entry.said is not None and entry.said.text:
         yield entry.said
-    facts = [backdrop.say("reported_by" if entry.is_report else "done_by", unit=_names(backdrop, entry))] if entry.by else []
+    facts = [backdrop.say(entry.role, unit=_names(backdrop, entry))] if entry.by else []
     words = plain_text(str(entry.body))
     if words:
         yield backdrop.own(words)
     told = [text.rstrip("。. ") for text in (*entry.details, *facts)]
     if told:
-        yield backdrop.own(backdrop.say("between").join(told) + backdrop.say("stop"))
+        sentence = backdrop.say("between").join(told) + backdrop.say("stop")
+        yield backdrop.own(sentence[:1].upper() + sentence[1:])
 
 
 def _names(backdrop: Backdrop, entry: Entry) -> str:

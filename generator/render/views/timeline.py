@@ -40,8 +40,8 @@ class Entry:
     body: Markup = Markup()
     link: Link | None = None
     difficulties: Said | None = None
-    is_report: bool = False
-    """Whether `by` handed in a report; else it is whose act or duty the entry tells of."""
+    role: str = "done_by"
+    """The word for what `by` did: reported_by, checked_by, or that the act or duty is theirs."""
 
 
 TONES: Final = {
@@ -81,7 +81,7 @@ def _(about: Progress, backdrop: Backdrop, event: Event) -> Entry:
         id=event.id, day=backdrop.day(event.on), tone="", head=say("event_progress"),
         by=backdrop.units(about.by), details=tuple(details),
         body=backdrop.bodies(about, backdrop.language),
-        difficulties=difficulties if difficulties.text else None, is_report=True,
+        difficulties=difficulties if difficulties.text else None, role="reported_by",
     )
 
 
@@ -135,7 +135,7 @@ def _(about: CheckResult, backdrop: Backdrop, event: Event) -> Entry:
     link = backdrop.to(about.check)
     return Entry(
         id=event.id, day=backdrop.day(event.on), tone="bad" if about.is_bad else "good", head=head,
-        said=text if text.text else None, by=backdrop.units(about.check.unit),
+        said=text if text.text else None, by=backdrop.units(about.check.unit), role="checked_by",
         link=Link(backdrop.own(backdrop.say("see_check")), link.address),
     )
 

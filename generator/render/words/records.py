@@ -98,7 +98,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "event_notice": Both("Public notice began", "开始公示"),
     "event_filing": Both("Filed with the higher level", "报上级备案"),
     "event_closed": Both("Closed", "销号"),
-    "reported_by": Both("Reported by {unit}", "填报单位：{unit}"),
+    "reported_by": Both("handed in by {unit}", "填报单位：{unit}"),
     "reported_on": Both("reported on {day}", "{day}上报"),
     "claims": Both("The unit says of itself: {claim}.", "责任单位自评：{claim}。"),
     "until_day": Both("until {day}", "{day}前"),
