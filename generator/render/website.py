@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from itertools import chain
 
 from generator.ledger.state import Ledger
 from generator.model.memory import FORGETFUL, Memory
@@ -159,28 +160,31 @@ class Website:
         language = address.partition("/")[0]
         if language not in self.ledger.content.site.languages:
             return None
-        room, outlines = self._prepared(language)
-        outline = outlines.get(address)
-        return self._file(room.frame, outline.page()) if outline is not None else None
+        room, known, further = self._prepared(language)
+        while address not in known and (outline := next(further, None)) is not None:
+            known[outline.address] = outline
+        return self._file(room.frame, known[address].page()) if address in known else None
 
     def noticed(self, language: str) -> tuple[Problem, ...]:
         """What the texts of a language have to complain of; all of them are drawn for it."""
-        room, outlines = self._prepared(language)
-        for outline in outlines.values():
+        room, known, further = self._prepared(language)
+        known |= {outline.address: outline for outline in further}
+        for outline in known.values():
             outline.page()
         return tuple(dict.fromkeys(room.scene.texts.all_problems))
 
-    def _prepared(self, language: str) -> tuple[Room, dict[str, Outline]]:
-        """The pages of a language before they are drawn, by address; those of the search need all texts, and are left out."""
+    def _prepared(self, language: str) -> tuple[Room, dict[str, Outline], Iterator[Outline]]:
+        """The pages of a language that were sought so far, by address, and those after them: which boards there are takes
+        longest to tell, and they come last. Those of the search need all texts, and are left out.
+        """
         if language not in self._ready:
             room = self._room(language, assets_of(self.templates)[0])
-            outlines = {outline.address: outline for outline in pages_of(room.scene)}
-            outlines |= {page.address: Outline(page.address, partial(_given_page, page)) for page in moved_pages(room.scene)}
-            self._ready[language] = (room, outlines)
+            moved = (Outline(page.address, partial(_given_page, page)) for page in moved_pages(room.scene))
+            self._ready[language] = (room, {}, chain(pages_of(room.scene), moved))
         return self._ready[language]
 
     @cached_property
-    def _ready(self) -> dict[str, tuple[Room, dict[str, Outline]]]:
+    def _ready(self) -> dict[str, tuple[Room, dict[str, Outline], Iterator[Outline]]]:
         return {}
 
     def _room(self, language: str, assets: Assets) -> Room:
