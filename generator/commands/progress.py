@@ -56,7 +56,8 @@ class Progress:
     clock: Callable[[], float] = time.monotonic
     _is_terminal: bool = field(init=False)
     _stage: str = field(init=False, default="")
-    _began: float = field(init=False, default=0.0)
+    _first: tuple[int, float] | None = field(init=False, default=None)
+    """The first that was counted, and when: what a stage does before it has a speed of its own."""
     _told: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,17 +66,17 @@ class Progress:
 
     def begin(self, stage: str) -> None:
         """A stage begins; on a terminal it is named at once."""
-        self._stage, self._began = stage, self.clock()
+        self._stage, self._first = stage, None
         if self._is_terminal:
             self._say(f"{self._name(stage)} …")
 
     def count(self, stage: str, done: int, total: int) -> None:
         """So many of so many are done in the stage that runs."""
         now = self.clock()
-        if stage != self._stage:
-            self._stage, self._began = stage, now
+        if stage != self._stage or self._first is None:
+            self._stage, self._first = stage, (done, now)
         if now - self._told >= (OFTEN if self._is_terminal else SELDOM):
-            self._say(self._line(stage, done, total, now - self._began))
+            self._say(self._line(stage, done, total, self._first, now))
 
     def end(self) -> None:
         """Leave the terminal as it was."""
@@ -83,10 +84,11 @@ class Progress:
             self.stream.write(_WIPE)
             self.stream.flush()
 
-    def _line(self, stage: str, done: int, total: int, seconds: float) -> str:
+    def _line(self, stage: str, done: int, total: int, first: tuple[int, float], now: float) -> str:
         counted = Both(f" {done} of {total}", f"：{done}/{total}").in_language(self.language)
-        known = done and seconds >= _SURE and done < total
-        left = _left(seconds * (total - done) / done).in_language(self.language) if known else ""
+        since, seconds = done - first[0], now - first[1]
+        known = since and seconds >= _SURE and done < total
+        left = _left(seconds * (total - done) / since).in_language(self.language) if known else ""
         return self._name(stage) + counted + left
 
     def _say(self, line: str) -> None:

@@ -22,7 +22,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent.parent
 LANGUAGE = "zh"
 ISSUE = "2018-10"
 TIMES = 3
-"""Repetitions of the issue's text that make some forty pages."""
+"""Repetitions of the issue's text that make some thirty pages."""
 
 
 def long_issue(site: Path) -> None:
