@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.ledger.state import Step
-from generator.render.words import WORDS, spoken
+from generator.render.words import GROUPS, WORDS, spoken
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PLACE = re.compile(r"\{(\w+)")
@@ -19,6 +19,11 @@ MADE_UP = ("facet_", "step_", "means_", "event_", "evidence_", "severity_", "kin
 
 def test_no_sentence_is_missing_in_either_language() -> None:
     assert [key for key, both in WORDS.items() if (not both.en.strip() and key != "gap") or (not both.zh.strip() and key != "gap")] == []
+
+
+def test_no_module_takes_the_key_of_another() -> None:
+    counted = Counter(key for group in GROUPS for key in group)
+    assert [key for key, count in counted.items() if count > 1] == []
 
 
 def test_chinese_sentences_are_chinese_and_english_ones_are_not() -> None:

@@ -41,7 +41,7 @@ class Entry:
     link: Link | None = None
     difficulties: Said | None = None
     role: str = "done_by"
-    """The word for what `by` did: reported_by, checked_by, or that the act or duty is theirs."""
+    """The word for what `by` did: reported_by, checked_by_unit, or that the act or duty is theirs."""
 
 
 TONES: Final = {
@@ -135,7 +135,7 @@ def _(about: CheckResult, backdrop: Backdrop, event: Event) -> Entry:
     link = backdrop.to(about.check)
     return Entry(
         id=event.id, day=backdrop.day(event.on), tone="bad" if about.is_bad else "good", head=head,
-        said=text if text.text else None, by=backdrop.units(about.check.unit), role="checked_by",
+        said=text if text.text else None, by=backdrop.units(about.check.unit), role="checked_by_unit",
         link=Link(backdrop.own(backdrop.say("see_check")), link.address),
     )
 

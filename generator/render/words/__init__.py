@@ -14,14 +14,11 @@ from typing import Final
 from generator.model.text import Both
 from generator.render.words import boards, charts, desk, frame, lists, office, prints, records, search, steps
 
-WORDS: Final[Mapping[str, Both]] = {
-    key: both
-    for group in (
-        frame.WORDS, steps.WORDS, lists.WORDS, records.WORDS, charts.WORDS, boards.WORDS, office.WORDS, prints.WORDS,
-        search.WORDS, desk.WORDS,
-    )
-    for key, both in group.items()
-}
+GROUPS: Final = (
+    frame.WORDS, steps.WORDS, lists.WORDS, records.WORDS, charts.WORDS, boards.WORDS, office.WORDS, prints.WORDS,
+    search.WORDS, desk.WORDS,
+)
+WORDS: Final[Mapping[str, Both]] = {key: both for group in GROUPS for key, both in group.items()}
 
 TAGS: Final = {"en": "en", "zh": "zh-CN"}
 NAMES: Final = {"en": "English", "zh": "中文"}

@@ -70,7 +70,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "block_history_of": Both("{task}: what happened", "{task}：整改历程"),
     "block_office": Both("What the office knows", "内部掌握情况"),
     "done_by": Both("by {unit}", "责任单位：{unit}"),
-    "checked_by": Both("checked by {unit}", "核查单位：{unit}"),
+    "checked_by_unit": Both("checked by {unit}", "核查单位：{unit}"),
     "minutes_series": Both("Minutes", "会议纪要"),
     "minutes_decisions": Both("What was agreed", "议定事项"),
     "pack_series": Both("Meeting Pack", "调度会材料"),
