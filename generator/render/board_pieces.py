@@ -86,8 +86,8 @@ def decision_table(
     """
     say = backdrop.say
     columns = (
-        Column(say("block_number"), 6), Column(say("block_decided"), 35), Column(say("owner"), 16),
-        Column(say("until"), 19 if say.is_chinese else 21), Column(say("state"), 24 if say.is_chinese else 22),
+        Column(say("block_number"), 6), Column(say("block_decided"), 39), Column(say("owner"), 16),
+        Column(say("until"), 18 if say.is_chinese else 21), Column(say("state"), 21 if say.is_chinese else 18),
     )
     rows = []
     meeting = ""

@@ -9,6 +9,7 @@ const kept = JSON.parse(sessionStorage.getItem("rectify-frame") || "{}");
 let view = kept.view || "internal";
 let page = new URLSearchParams(location.search).get("page") || kept.page || document.body.dataset.start;
 const places = new Map();
+const leaving = new Set();
 
 const say = (key, values = {}) => words[key].replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
   (_, name, one, many) => one === undefined ? values[name] : values[name] === 1 ? one : many);
@@ -32,6 +33,7 @@ function addressIn(edition) {
 
 function go(edition, address) {
   const path = address.split("/").map(encodeURIComponent).join("/");
+  leaving.add(edition);
   frames.get(edition).contentWindow.location.replace(`/${edition}/${path}`);
 }
 
@@ -44,7 +46,9 @@ function arrived(edition) {
   const frame = frames.get(edition);
   const inside = frame.contentDocument;
   const address = addressIn(edition);
+  leaving.delete(edition);
   if (!inside || !address) return;
+  frame.contentWindow.addEventListener("beforeunload", () => leaving.add(edition));
   for (const link of inside.querySelectorAll('a[href^="http"]')) Object.assign(link, { target: "_blank", rel: "noopener" });
   const place = places.get(edition);
   if (place && place.address === address) frame.contentWindow.scrollTo(0, place.top);
@@ -57,21 +61,21 @@ function arrived(edition) {
   }
 }
 
-/** Load the pages anew that are seen; done when they are there, or late. */
-function reload() {
-  const loading = [];
-  for (const edition of shown()) {
-    const frame = frames.get(edition);
-    const address = addressIn(edition);
-    if (!address) continue;
-    places.set(edition, { address, top: frame.contentWindow.scrollY });
-    loading.push(new Promise((done) => {
-      frame.addEventListener("load", done, { once: true });
-      setTimeout(done, 2000);
-    }));
-    frame.contentWindow.location.reload();
-  }
-  return Promise.all(loading);
+const loaded = (frame) => new Promise((done) => {
+  frame.addEventListener("load", done, { once: true });
+  setTimeout(done, 2000);
+});
+
+/** Load a frame anew, where it was. A page on its way is waited for: a reload now would bring back the one that is left. */
+async function again(edition) {
+  const frame = frames.get(edition);
+  if (leaving.has(edition)) await loaded(frame);
+  const address = addressIn(edition);
+  if (!address) return;
+  places.set(edition, { address, top: frame.contentWindow.scrollY });
+  const there = loaded(frame);
+  frame.contentWindow.location.reload();
+  await there;
 }
 
 /** What can be done with the page: its files to edit, its PDFs to look at. */
@@ -145,7 +149,7 @@ const events = new EventSource("/_/events");
 events.addEventListener("message", async (event) => {
   const isNews = state >= 0 && event.data !== String(state);
   state = Number(event.data);
-  if (isNews) await reload(); // the page first: its problems take longer
+  if (isNews) await Promise.all(shown().map(again)); // the page first: its problems take longer
   await tell();
   document.body.dataset.state = event.data;
 });

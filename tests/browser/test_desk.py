@@ -39,6 +39,14 @@ def saved(page: Page, words: str = "Saved.") -> None:
     expect(page.locator("#status")).to_have_text(words, timeout=30_000)
 
 
+def settled(page: Page) -> None:
+    """Wait until what was written is shown and no other rebuild followed: a frame that loads anew forgets who holds it."""
+    page.wait_for_function("Number(document.body.dataset.state) > 1")
+    state = ""
+    while state != (state := page.evaluate("document.body.dataset.state")):
+        page.wait_for_timeout(400)
+
+
 def test_edit_save_reload(opened: Page, folder: SiteFolder) -> None:
     """From the page of a task to its form, and back to the page that shows what was saved."""
     inside = opened.frame_locator('iframe[name="internal"]')
@@ -113,7 +121,7 @@ def test_a_rebuilt_page_stays_where_it_was(opened: Page, folder: SiteFolder) -> 
     opened.evaluate('go("internal", "en/tasks/DL-01/index.html")')
     inside = opened.frame_locator('iframe[name="internal"]')
     expect(inside.get_by_text("A line.").nth(100)).to_be_attached(timeout=30_000)
-    opened.wait_for_selector("body[data-state]")
+    settled(opened)
     frame = next(one for one in opened.frames if one.name == "internal")
     frame.evaluate("scrollTo(0, 3000)")
     folder.write(PATH, TASK.replace("title: Plant ", "title: Works ") + "\nA line.\n" * 200)
