@@ -25,6 +25,7 @@ look() {
   need git program git
   need chromium program chromium
   need nodejs program node
+  need libatomic1 library libatomic.so.1  # playwright's own node
   need openssl program openssl
   need nginx-light program nginx
   need qpdf program qpdf

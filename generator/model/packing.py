@@ -33,6 +33,8 @@ class Packing:
         self._table: dict[type, Callable[[Any], tuple[Any, ...]]] = {
             shape: _written(shape) for shape in shapes if dataclasses.is_dataclass(shape)
         }
+        # By value: some releases of Python (3.11.0 to 3.11.3) would write a member as a call of `getattr`.
+        self._table |= {shape: _by_value for shape in shapes if issubclass(shape, Enum)}
         self._table[Rule] = lambda rule: (_rule, (rule.code,))
 
     def packed(self, value: object) -> bytes:
@@ -102,6 +104,10 @@ def _written(shape: type) -> Callable[[Any], tuple[Any, ...]]:
         return _made, (shape, told)
 
     return written
+
+
+def _by_value(member: Enum) -> tuple[Any, ...]:
+    return type(member), (member.value,)
 
 
 def _made(shape: Callable[..., Any], told: dict[str, Any]) -> Any:
