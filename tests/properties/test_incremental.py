@@ -65,7 +65,7 @@ def test_a_build_owes_nothing_to_the_builds_before_it(taken: list[tuple[str, int
 
 
 @pytest.mark.long
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(steps, min_size=1, max_size=9))
 def test_many_walks_compared_at_every_step(taken: list[tuple[str, int]]) -> None:
     walk(taken, "both", every=True)
