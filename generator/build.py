@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from generator.checks.examination import covered, examination, without_echoes
 from generator.ledger.publications import Announcement
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Ledger
+from generator.model.frozen import frozen
 from generator.model.memory import FORGETFUL, Memory, Origins
 from generator.model.output import Edition, File
 from generator.model.problem import Problem, has_errors
@@ -39,7 +40,7 @@ from generator.source.remembered_texts import RememberedTexts
 from generator.source.tree import SourceTree
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What to build. No editions and no `as_of` mean: as site.yaml says. `workers` print PDFs and pictures at once."""
 
@@ -56,7 +57,7 @@ class Order:
     """The publication that the edition is built for, if it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One edition's content and what it means, before anybody has judged it; `now` is the day for what goes with time."""
 
@@ -69,7 +70,7 @@ class Reading:
     now: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """One edition's content and what it means, with all that was found wrong on the way."""
 
@@ -81,7 +82,7 @@ class View:
     measures: making.Measures
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of one edition; `written` is None when it had errors and the last good output stayed."""
 
@@ -91,7 +92,7 @@ class Outcome:
     prints: tuple[Printed, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assembled:
     """An edition ready to be written, and all that was found wrong until then."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.model.problem import RULES, Place, Problem, Severity, rule
 from generator.model.records import Accepted, Record, Task
 from generator.model.site import Content
@@ -72,7 +72,7 @@ IDLE: Final = rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AcceptedProblem:
     """A problem that is not counted, and the reviewed exception that covers it."""
 
@@ -81,7 +81,7 @@ class AcceptedProblem:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exceptions:
     """Every exception of the content, by the path of each file that it covers and the code."""
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -15,6 +15,7 @@ from generator.checks.evidence import all_proofs
 from generator.checks.judges import each_task, whole_site
 from generator.checks.scene import Scene
 from generator.ledger.state import TaskState
+from generator.model.frozen import frozen
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import DeadlinePart, Measure, Milestone, Task
 
@@ -150,7 +151,7 @@ _NUMBER_YEAR: Final = re.compile(r"\[\s*((?:19|20)\d\d)\s*\]")
 _NUMBERED: Final = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cited:
     """A document number at its place. `kind` is the closing step, or `deadline_changes`."""
 

@@ -6,7 +6,7 @@ The rules lie in the modules beside this one, each imported here once; a rule th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Final
@@ -37,6 +37,7 @@ from generator.checks.passages import passages_of, passages_of_settings
 from generator.checks.scene import Scene
 from generator.checks.sieves import SIEVES
 from generator.ledger.state import Ledger
+from generator.model.frozen import frozen
 from generator.model.memory import UNKNOWN_ORIGINS, Origins
 from generator.model.output import PictureInfo
 from generator.model.problem import Problem, Severity, rule
@@ -73,7 +74,7 @@ _LEADS_NOWHERE: Final = frozenset({"unknown-link", "unknown-record", "missing-fi
 NO_PICTURES: Final[Mapping[str, PictureInfo]] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Examination:
     """What was found, sorted, and what an exception covers: it is reported apart, so that none hides."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from generator.checks.passages import Passage
 from generator.checks.scene import Scene
 from generator.checks.sieves import Sieve, numbers_of
 from generator.ledger.state import TaskState
+from generator.model.frozen import frozen
 from generator.model.problem import Problem, Rule
 
 Look = TypeVar("Look")
@@ -18,7 +18,7 @@ TextLook = Callable[[Passage, Scene], Iterable[Problem]]
 SiteLook = Callable[[Scene], Iterable[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judge(Generic[Look]):
     """A rule and the function that finds it. `public` and `full` say in which of the two views it is asked.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from generator.checks.judges import each_text
@@ -13,6 +13,7 @@ from generator.checks.passages import Passage
 from generator.checks.recount import OPEN_CLASSES, Class, Counted, class_of, recounts
 from generator.checks.scene import Scene
 from generator.checks.sieves import sieve
+from generator.model.frozen import frozen
 from generator.model.problem import Problem, Severity, rule
 from generator.model.records import Bulletin, Page
 from generator.model.text import Both
@@ -137,7 +138,7 @@ _GOES_ON: Final = re.compile(r"\s*(?:of (?:these|them|which)|among (?:these|them
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z)\d])\.(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One figure of an enumeration; `kind` is its class, or None where its words are unknown."""
 
@@ -147,7 +148,7 @@ class Part:
     is_sub: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """An enumeration: a total, and the figures that follow in the same sentence. `offset` is the total's."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from generator.model import fields as f
+from generator.model.frozen import frozen
 from generator.model.problem import Place
 from generator.model.records import Deadline, Indicator, Record
 from generator.model.site import Content
@@ -18,7 +18,7 @@ FULL_WIDTH: Final = {code + 0xFEE0: code for code in range(0x21, 0x7F) if chr(co
 _HAS_FULL_WIDTH: Final = re.compile("[＠－＋％０-９Ａ-Ｚａ-ｚ]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """One text in one language: the body of a record (`line` > 0), or the field at `steps`.
 

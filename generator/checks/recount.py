@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from generator.checks.scene import Scene
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Label, TaskState
+from generator.model.frozen import frozen
 from generator.model.records import Task
 from generator.model.site import Content
 from generator.model.text import Text
@@ -21,7 +22,7 @@ from generator.model.text import Text
 Labels = frozenset[Label]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Class:
     """A class of tasks in prose. `labels` are the sets that its words may mean, the plainest first."""
 

@@ -13,6 +13,7 @@ from generator.checks.passages import passages_of
 from generator.checks.sieves import SIEVES, Sieve, letting_through, numbers_of
 from generator.ledger.repeats import Repeat, repeats
 from generator.ledger.state import Ledger, Stage, TaskState
+from generator.model.frozen import frozen
 from generator.model.memory import UNKNOWN_ORIGINS, Origins
 from generator.model.output import PictureInfo
 from generator.model.problem import Place
@@ -119,7 +120,7 @@ Holder = Task | Progress | Check | Meeting
 """The records that can hold evidence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """A piece of evidence and the record that holds it."""
 

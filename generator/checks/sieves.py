@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol
+
+from generator.model.frozen import frozen
 
 
 class Hint(Protocol):
@@ -22,7 +23,7 @@ class Hint(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sieve:
     """A pattern that is only tried where one of `marks` is, and one of `hints` matches; no marks or hints: anywhere.
 

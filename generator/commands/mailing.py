@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,6 +15,7 @@ from generator.checks import report
 from generator.commands.printing import issue_room
 from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Session
 from generator.model.distribution import DistributionList, goes_to
+from generator.model.frozen import frozen
 from generator.model.output import Edition, File
 from generator.model.problem import has_errors
 from generator.model.records import Bulletin
@@ -39,7 +40,7 @@ class _StopError(Exception):
         self.status = status
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mailing:
     """All that is ready to go: the letters, and what they were made of."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +12,7 @@ import click
 
 from generator.checks import report
 from generator.commands.speaking import CONTENT_ERRORS, FINE, WRONG_USAGE, Day, Session
+from generator.model.frozen import frozen
 from generator.model.output import Edition
 from generator.publication.printing import PressRoom, press_room, pressed
 from generator.render import prints
@@ -150,7 +150,7 @@ def _unknown(session: Session, kind: str, name: str, known: object) -> int:
     return WRONG_USAGE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Desk:
     """Where finished documents go, and what is done with them on the way."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import click
 
+from generator.model.frozen import frozen
 from generator.model.problem import Problem, Severity
 from generator.model.text import Both
 from generator.shell.stat_index import Call
@@ -16,7 +16,7 @@ from generator.source.wording import read_date
 FINE, CONTENT_ERRORS, WRONG_USAGE = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """One call of the program: the site's folder and the language in which it speaks."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.model.site import Content
 from generator.render.scaffold import Given, scaffold
 from generator.shell.word_files import WordFile
@@ -15,7 +15,7 @@ FOLDER: Final = "evidence"
 _CHINESE: Final = re.compile("[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """The files of a meeting note by path, and the decisions that are proposed in it. No files where the day is not known."""
 

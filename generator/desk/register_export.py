@@ -6,9 +6,9 @@ One sheet a kind of record, and one for each kind of row that records have: mile
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.model import fields as f
+from generator.model.frozen import frozen
 from generator.model.records import KINDS, Progress, Record
 from generator.model.site import Content
 from generator.model.text import Both
@@ -25,7 +25,7 @@ _ROWS_ELSEWHERE = "measures"
 _UNSAID = Both("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Column:
     """A column of a sheet: its heading, what it means, and which value it shows."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.model.frozen import frozen
 from generator.model.records import Record
 from generator.model.text import Both
 from generator.source.register_columns import Value
 from generator.source.rewriting import Wanted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One value that a file would get; `old` is "" where there is none yet, `is_new` where the whole file or row is new."""
 
@@ -22,7 +23,7 @@ class Step:
     is_new: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """A cell (or a row, or a sheet) that cannot be taken, and why."""
 
@@ -31,7 +32,7 @@ class Fault:
     said: Both
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What an import would do. `files` holds every file as it would be, by path; with `faults` nothing should be done."""
 
@@ -44,7 +45,7 @@ class Plan:
     """Headings that were not recognised."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """How a register is to be read: further headings, the audience and inspection of new tasks, what goes before bare numbers.
 
@@ -58,7 +59,7 @@ class Terms:
     day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowSaid:
     """One row of a sheet of rows: its place, which row of the record it is (0: not said), its cells by column and language."""
 

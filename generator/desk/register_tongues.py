@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.model.site import Site
 from generator.source.rewriting import Wanted
 
 _CHINESE: Final = re.compile("[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tongues:
     """The languages of a site; a text without a mark is in the first."""
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from generator.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class WorkingDays:
     """The working days of one country. Every answer is None where it would touch a day outside `first`…`last`."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from generator.ledger.dated import until
 from generator.ledger.state import DatedTask, DeadlineState, PartState
+from generator.model.frozen import frozen
 from generator.model.records import Deadline, DeadlineChange, DeadlineKind, Inspection, Task, WrittenDeadline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Limits:
     """Days of the parts of a deadline, before all changes and after them."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from generator.ledger.dated import dated_task
@@ -11,10 +10,11 @@ from generator.ledger.schedule import BackwardSchedule, Window, backward_schedul
 from generator.ledger.standing import Doubts, Standing, doubts, label, pace, standing
 from generator.ledger.state import ChainBreak, CheckResult, DatedTask, DeadlineState, Label, MilestoneState, Pace
 from generator.ledger.surroundings import Surroundings
+from generator.model.frozen import frozen
 from generator.model.records import Task
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Core:
     """What a task's label follows from."""
 

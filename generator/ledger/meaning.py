@@ -6,14 +6,14 @@ Pages, bulletins, open data and `docs/meaning.md` print these sentences; nothing
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from generator.ledger.state import ChangeKind, EventKind, Group, Label, Pace, ReadinessItem, Stage
+from generator.model.frozen import frozen
 from generator.model.text import Both
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """The name that is printed and the sentence that defines it."""
 

@@ -7,20 +7,20 @@ something was due. So what has been closed for years costs one look, however lon
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from generator.ledger.labelling import Core, core_of
 from generator.ledger.state import Label
 from generator.ledger.surroundings import Surroundings, surroundings
+from generator.model.frozen import frozen
 from generator.model.records import Task
 from generator.model.site import Content
 
 _ONE_DAY: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glance:
     """The little of a task that a history needs; the same as in the ledger of that day."""
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
 from generator.ledger.state import Change, ChangeKind
+from generator.model.frozen import frozen
 from generator.model.output import File
 from generator.model.site import Content
 from generator.model.text import Both, Text
@@ -31,7 +32,7 @@ IDENTITY: Final = "publisher"
 """For what, and by whom, the seal is made, in the words of `ssh-keygen -Y`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """What the page of a record was headed with: its id, and its title in every language; a check has none."""
 
@@ -39,7 +40,7 @@ class Shown:
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One publication. Digests are SHA-256 in hex; `previous` is that of the bytes of the entry before, or ""."""
 
@@ -82,7 +83,7 @@ class Entry:
         return entry_name(self.number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chain:
     """The entries of a record, oldest first, with their bytes as stored."""
 
@@ -104,7 +105,7 @@ class Chain:
         return Chain((*self.entries, entry), (*self.stored, entry.written()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Announcement:
     """What a site says of the publication that it is built for: its entry is written only after the site is made."""
 
@@ -115,7 +116,7 @@ class Announcement:
     is_signed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """What is wrong with a record or a published folder, in plain words."""
 

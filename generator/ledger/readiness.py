@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from generator.ledger.state import CheckResult, DatedTask, Ledger, NoticeState, Readiness, ReadinessItem, Step
+from generator.model.frozen import frozen
 from generator.model.records import Evidence
 
 CONFIRMED_WITHIN: Final = timedelta(days=365)
@@ -15,7 +15,7 @@ CONFIRMED_WITHIN: Final = timedelta(days=365)
 _CLOSING: Final = (ReadinessItem.ACCEPTANCE, ReadinessItem.NOTICE, ReadinessItem.FILING)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteReadiness:
     """Readiness over all tasks: for each item how many tasks have it, of how many that it is asked of."""
 

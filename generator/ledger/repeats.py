@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -19,6 +18,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING, Final
 
 from generator.ledger.state import Ledger, TaskState
+from generator.model.frozen import frozen
 from generator.model.memory import UNKNOWN_ORIGINS, Origins, key_of
 from generator.model.problem import Place
 from generator.model.records import Progress, Task
@@ -63,7 +63,7 @@ class PassageKind(StrEnum):
     """What a task promises: target, measures and body."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A text and where it stands. `on` is the report's date, None for a plan. `title` is the task's."""
 
@@ -88,7 +88,7 @@ class Passage:
         return _untitled(self.text, self.title)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repeat:
     """A passage that says nearly the same as an older one (`source`)."""
 

@@ -8,18 +8,18 @@ before it has to be reached by then. Both ends of a duration count.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from generator.ledger.spans import first_day, last_day
 from generator.ledger.state import ChainBreak
+from generator.model.frozen import frozen
 from generator.model.records import Milestone
 
 _ONE_DAY: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Window:
     """When work can go on: `opened` is the day of the plan, `started` that of the first sign of work by `as_of`."""
 
@@ -38,7 +38,7 @@ class Window:
         return self.started or max(self.opened or date.min, self.as_of + _ONE_DAY)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """The place of one milestone in the schedule; see `MilestoneState` for what the fields mean."""
 
@@ -51,7 +51,7 @@ class Slot:
     is_verified: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackwardSchedule:
     """The chain of a task: a slot for each milestone, and where time runs out, if it does."""
 

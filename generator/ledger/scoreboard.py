@@ -12,13 +12,14 @@ from generator.ledger.past import Glance, glances
 from generator.ledger.readiness import is_proven
 from generator.ledger.standing import GROUP_OF
 from generator.ledger.state import DecisionState, Group, Label, Ledger, Pace, Score, TaskState
+from generator.model.frozen import frozen
 from generator.model.site import Content
 
 Board = Literal["area", "unit"]
 """By the areas that tasks concern, or by the units that lead them and owe decisions."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """The site on one past day, for its history."""
 

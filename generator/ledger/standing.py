@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -18,6 +17,7 @@ from generator.ledger.state import (
     Stage,
     Step,
 )
+from generator.model.frozen import frozen
 
 GROUP_OF: Final[dict[Label, Group]] = {
     Label.RESURFACED: Group.LATE,
@@ -43,7 +43,7 @@ _STAGE_OF_STEP: Final = {
 _STEPS: Final = tuple(_STAGE_OF_STEP)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How far a task has come, and since when."""
 
@@ -52,7 +52,7 @@ class Standing:
     completed: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubts:
     """What field checks left open."""
 

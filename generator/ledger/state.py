@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from generator.model.frozen import frozen
 from generator.model.records import (
     Check,
     CheckFinding,
@@ -86,7 +87,7 @@ class Step(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DatedTask:
     """The facts of one task that are dated on or before the ledger's day; nothing else of a task may be reckoned with.
 
@@ -110,7 +111,7 @@ class DatedTask:
     """Oldest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartState:
     """One part of a deadline: `original` decides whether it is late, `current` is after all changes so far."""
 
@@ -121,7 +122,7 @@ class PartState:
     is_late: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeadlineState:
     """A task's time limit as of the date. `original` decides lateness; `current` is after all changes so far.
 
@@ -143,7 +144,7 @@ class DeadlineState:
     """Indices of the dated parts that are past and not done."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MilestoneState:
     """A milestone with what was scheduled and reached. `slack` is in calendar days, negative when days are missing."""
 
@@ -169,7 +170,7 @@ class MilestoneState:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChainBreak:
     """The milestone at which a backward schedule runs out of time: it would have to begin before it can.
 
@@ -182,7 +183,7 @@ class ChainBreak:
     available: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoticeState:
     """A public notice, its days recounted (both ends count). `days` is None where the calendar does not know them."""
 
@@ -198,7 +199,7 @@ class NoticeState:
     """Shorter than required or than claimed; None where it can't be verified or has no last day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One value of an indicator on a day."""
 
@@ -208,7 +209,7 @@ class Reading:
     """Path of the progress report."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorState:
     """An indicator's series against its target. `share` is 0..1 of the way from baseline to target, None if unknown."""
 
@@ -224,7 +225,7 @@ class IndicatorState:
     """The last pair of readings between which it moved away from the target."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckResult:
     """One finding of a field check on a task."""
 
@@ -234,7 +235,7 @@ class CheckResult:
     is_bad: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionState:
     """A meeting's decision as of the date. `days_late` is 0 unless overdue."""
 
@@ -260,7 +261,7 @@ class ReadinessItem(StrEnum):
     NO_RESURFACING = "no-resurfacing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Readiness:
     """Look-back readiness of a task: each item met or missing. `share` is 0..1."""
 
@@ -291,7 +292,7 @@ class EventKind(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """One dated line of a timeline. `about` is the record or item that it draws on; `id` is unique in its task."""
 
@@ -302,7 +303,7 @@ class Event:
     about: object
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskState:
     """All that is known of one task as of the date."""
 
@@ -345,7 +346,7 @@ class TaskState:
     """The newest dated fact of any kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """One line of the scoreboard (an area or a unit). Counts are of tasks unless they say otherwise."""
 
@@ -391,7 +392,7 @@ class ChangeKind(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One thing that changed, as a sentence in both languages that stands by itself. `on` is the fact's date.
 
@@ -407,7 +408,7 @@ class Change:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agenda:
     """What the next scheduling meeting has to go through; task ids and decisions, the most pressing first."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from generator.ledger.decisions import decision_states
 from generator.ledger.state import CheckResult, DecisionState, TaskState
+from generator.model.frozen import frozen
 from generator.model.records import Task
 from generator.model.site import Content
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """Results of checks and decisions of meetings up to the date, by the id of each task that they are about."""
 

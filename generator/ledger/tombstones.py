@@ -7,10 +7,10 @@ A tombstone holds what was public already, the id and the title as they were pub
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from generator.ledger.publications import Chain, Entry, Shown, chain_of
+from generator.model.frozen import frozen
 from generator.model.records import Record, kind_of
 from generator.model.site import Content, Withdrawn
 from generator.model.text import NO_TEXT, Text
@@ -18,7 +18,7 @@ from generator.source.layout import locate
 from generator.source.values import is_id
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tombstone:
     """A record that was published: `last` is the last publication that had it."""
 

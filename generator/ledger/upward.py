@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.ledger.state import Ledger, TaskState
+from generator.model.frozen import frozen
 from generator.model.site import Content
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UpwardReport:
     """The next report upward as of the ledger's day. It covers `first` to `due`, both included."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from generator.model import fields as f
 from generator.model.fields import told
+from generator.model.frozen import frozen
 from generator.model.problem import Place
 from generator.model.text import Both
 
@@ -17,7 +17,7 @@ EDITIONS: Final = f.Choice((
 ))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DistributionList:
     """One list. An issue goes to lists of its own edition, and an internal one to no other; see `goes_to`."""
 

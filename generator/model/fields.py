@@ -7,55 +7,55 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from generator.model.frozen import frozen
 from generator.model.text import Both
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """What can be written in a field."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identifier(Kind):
     """An id: letters, digits, `.`, `_`, `-` (and Chinese characters); read as text, never as a number."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words(Kind):
     """A text in the site's languages: a string, or `{en: …, zh: …}`; becomes a `Text`. `long` asks for several lines."""
 
     long: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plain(Kind):
     """A text that has no translation (a document number, a telephone number, an address of the web)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day(Kind):
     """A date, `YYYY-MM-DD`. With `or_today`, the word `today` is allowed and kept as None."""
 
     or_today: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limit(Kind):
     """A deadline: a date or one of the field's wordings; with `parts` also a list of `{text, due, done}`."""
 
     parts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span(Kind):
     """A duration: `30d`, `20 working days`, `3个月`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number(Kind):
     """A decimal number; `whole` allows integers only, `least` and `most` bound it (inclusive)."""
 
@@ -64,19 +64,19 @@ class Number(Kind):
     most: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flag(Kind):
     """`true` or `false` (also `yes`/`no`, `是`/`否`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice(Kind):
     """One of a few words, each with its meaning in both languages."""
 
     options: tuple[tuple[str, Both], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitName(Kind):
     """The id of a unit of `units.yaml`; `many` takes one or a list. `only_areas` limits it to units of kind area."""
 
@@ -84,7 +84,7 @@ class UnitName(Kind):
     only_areas: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordName(Kind):
     """The id of a record of one kind (`task`, `inspection`, …); `many` takes one or a list."""
 
@@ -92,17 +92,17 @@ class RecordName(Kind):
     many: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CategoryName(Kind):
     """The id of a category of `site.yaml`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AssetName(Kind):
     """A file beside the record, by its path relative to the record's folder or to `content/`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListOf(Kind):
     """A list whose items are of one kind; with `one_too`, a single item may stand without the list."""
 
@@ -110,21 +110,21 @@ class ListOf(Kind):
     one_too: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nested(Kind):
     """A mapping with fields of its own, declared by a dataclass."""
 
     shape: type
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named(Kind):
     """A mapping from free names to values of one kind, kept in the order as written; becomes a tuple of pairs."""
 
     value: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One declared field. `required` fields are errors when absent; `internal` ones stand below `internal:`."""
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Protocol
+
+from generator.model.frozen import frozen
 
 
 class Memory(Protocol):
@@ -51,7 +53,7 @@ class _Forgetful:
 FORGETFUL: Final[Memory] = _Forgetful()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origins:
     """A memory for what follows from single records: `digests` are those of all that each was read from, by path."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from generator.model.frozen import frozen
 
 
 class Edition(StrEnum):
@@ -14,7 +15,7 @@ class Edition(StrEnum):
     INTERNAL = "internal"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """A finished file; `path` is posix and relative to the edition's folder."""
 
@@ -22,7 +23,7 @@ class File:
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureInfo:
     """A measured picture: upright size in pixels and SHA-256 (hex) of its source bytes."""
 
@@ -32,7 +33,7 @@ class PictureInfo:
     has_location: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureJob:
     """A picture to be re-encoded from the pixels of the asset `asset` (a source path), `width` pixels wide."""
 
@@ -42,7 +43,7 @@ class PictureJob:
     format: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AttachmentJob:
     """A document (PDF, XLSX, DOCX) to be copied without its properties, comments and hidden parts."""
 
@@ -50,7 +51,7 @@ class AttachmentJob:
     asset: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attached:
     """A small file that travels inside a PDF, e.g. the CSV of a table."""
 
@@ -59,7 +60,7 @@ class Attached:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintJob:
     """A PDF to be printed from HTML.
 

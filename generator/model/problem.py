@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.model.text import Both
 
 
@@ -37,7 +38,7 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}" if self.column else f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     r"""Line and column of every key of a file, by dotted name, as one string: a site has some 500 000 of them.
 
@@ -68,7 +69,7 @@ def places_of(found: Iterable[tuple[str, int, int]]) -> Places:
 NO_PLACES: Final = Places("\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One kind of mistake. `message` and `hint` may hold `{name}` places that a problem fills.
 
@@ -91,7 +92,7 @@ class Rule:
         return Problem(rule=self, place=place, arguments=filled, related=related, severity=self.severity)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One mistake at one place. `edition` is "" where the mistake concerns both editions alike."""
 

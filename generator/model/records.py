@@ -5,13 +5,13 @@ Nothing here knows files, the clock or the meaning of a record as of a date (see
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from generator.model import fields as f
 from generator.model.fields import told
+from generator.model.frozen import frozen
 from generator.model.problem import NO_PLACES, Place, Places
 from generator.model.text import NO_TEXT, Both, Text
 
@@ -32,7 +32,7 @@ class DeadlineKind(StrEnum):
     CONTINUING = "continuing"
     IMMEDIATE = "immediate"
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenDeadline:
     """A deadline as written: `due` is the last day of the period it names, and None unless the kind is DATED."""
 
@@ -51,7 +51,7 @@ class DurationUnit(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duration:
     """A number (1 to 9999) of days, working days, weeks, months or years."""
 
@@ -59,7 +59,7 @@ class Duration:
     unit: DurationUnit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """The Markdown of a record in one language; `line` is the file line of its first line."""
 
@@ -68,21 +68,21 @@ class Body:
     path: str
     line: int
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Noted:
     """What any mapping may hold below its own `internal:` key."""
 
     reason: Text = told(f.Words(long=True), "The reason, for the office only.", "原因（仅内部）。", default=NO_TEXT)
     notes: Text = told(f.Words(long=True), "A note, for the office only.", "备注（仅内部）。", default=NO_TEXT)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Item:
     """What every mapping inside a record has in common."""
 
     audience: str = told(AUDIENCES, "Who may see this item.", "本条的公开范围。", example="internal", default="")
     internal: Noted | None = told(f.Nested(Noted), "Keys for the internal edition only.", "仅内部版使用的内容。")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Accepted:
     """A reviewed exception from a check (`accept`)."""
 
@@ -92,7 +92,7 @@ class Accepted:
                         required=True, default=NO_TEXT)
     until: date | None = told(f.Day(), "Last day of the exception.", "豁免截止日期。", example="2018-12-31")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Evidence(Item):
     """A file that proves something (佐证材料)."""
 
@@ -119,13 +119,13 @@ class Evidence(Item):
         )),
         "Whether people can be recognised.", "是否有可辨认的人脸。", example="none", default="")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RecordInternal:
     """What a record of any kind may hold below `internal:`."""
 
     notes: Text = told(f.Words(long=True), "Notes for the office.", "内部备注。", default=NO_TEXT)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Record:
     """What every record has: the head fields, where it stands, and its text in each language.
 
@@ -167,7 +167,7 @@ INSPECTION_KINDS: Final = f.Choice((
     ("provincial", Both("provincial inspection", "省级督察")),
 ))
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Inspection(Record):
     """A round of inspection whose feedback must be rectified (督察)."""
 
@@ -186,7 +186,7 @@ class Inspection(Record):
 
 # --- task ---------------------------------------------------------------------------------------------------------
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Indicator(Item):
     """A number that says how far the target is reached (指标). Its direction is the sign of target − baseline."""
 
@@ -200,7 +200,7 @@ class Indicator(Item):
     plan_target: float | None = told(f.Number(), "Value that the inspection's plan demands.", "督察整改方案要求的目标值。",
                                      example="50000")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DeadlinePart(Item):
     """One part of a deadline that was given in parts; `due` may also be `continuing`."""
 
@@ -208,7 +208,7 @@ class DeadlinePart(Item):
     due: WrittenDeadline | None = told(f.Limit(), "Until when.", "时限。", example="2018-12", required=True)
     done: date | None = told(f.Day(), "Day on which it was done.", "完成日期。", example="2018-11-30")
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadline:
     """A task's time limit as one or several parts."""
 
@@ -234,7 +234,7 @@ class Deadline:
         """The wording as typed, the parts joined by `; `."""
         return "; ".join(p.due.written for p in self.parts if p.due is not None)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DeadlineChange(Item):
     """A change of the time limit with its approval."""
 
@@ -246,7 +246,7 @@ class DeadlineChange(Item):
     document: Text = told(f.Words(), "Number of the approval.", "批准文号。", example="Liao Zheng Gai [2018] 31",
                           default=NO_TEXT)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Measure(Item):
     """A step promised in the plan (整改措施)."""
 
@@ -256,7 +256,7 @@ class Measure(Item):
     due: date | None = told(f.Day(), "Until when.", "完成时限。", example="2018-10-31")
     done: date | None = told(f.Day(), "Day on which it was done.", "完成日期。", example="2018-10-20")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Milestone(Item):
     """A dated step towards the deadline (时间节点); with `takes` its due date is counted backwards from the deadline."""
 
@@ -269,7 +269,7 @@ class Milestone(Item):
     done: date | None = told(f.Day(), "Day on which it was reached.", "完成日期。", example="2018-10-20")
     weight: float | None = told(f.Number(least=0), "Share in the progress; 1 if absent.", "权重，默认为1。", example="2")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ClosingStep(Item):
     """One of the closing steps self-check, acceptance, filing, closed (自查、验收、备案、销号)."""
 
@@ -277,7 +277,7 @@ class ClosingStep(Item):
     unit: tuple[str, ...] = told(f.UnitName(many=True), "Who did it.", "单位。", example="water", default=())
     document: Text = told(f.Words(), "Number of the document.", "文号。", example="Da Huan Yan [2018] 12", default=NO_TEXT)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PublicNotice(Item):
     """The public notice before closing (公示). Its days count both ends."""
 
@@ -289,7 +289,7 @@ class PublicNotice(Item):
     email: str = told(f.Plain(), "E-mail for objections.", "意见反馈邮箱。", example="office@example.org", default="")
     document: Text = told(f.Words(), "Number of the notice.", "公示文号。", default=NO_TEXT)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Closing(Item):
     """The five closing steps, in their order."""
 
@@ -299,7 +299,7 @@ class Closing(Item):
     filing: ClosingStep | None = told(f.Nested(ClosingStep), "Filing with the higher level.", "备案。")
     closed: ClosingStep | None = told(f.Nested(ClosingStep), "Closed.", "销号。")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Location(Item):
     """Where the task is."""
 
@@ -307,7 +307,7 @@ class Location(Item):
     lat: float | None = told(f.Number(least=-90, most=90), "Latitude, degrees.", "纬度。", example="39.55")
     lon: float | None = told(f.Number(least=-180, most=180), "Longitude, degrees.", "经度。", example="121.45")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TaskInternal:
     """What a task holds for the office only."""
 
@@ -319,7 +319,7 @@ class TaskInternal:
     accountability: Text = told(f.Words(long=True), "Who was called to account.", "问责情况。", default=NO_TEXT)
     notes: Text = told(f.Words(long=True), "Notes.", "备注。", default=NO_TEXT)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Task(Record):
     """One numbered item of the rectification plan (整改任务)."""
 
@@ -356,14 +356,14 @@ CLAIMS: Final = f.Choice((
     ("completed", Both("completed", "完成")),
 ))
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ProgressInternal:
     """What a progress report holds for the office only."""
 
     difficulties: Text = told(f.Words(long=True), "What stands in the way.", "存在困难。", default=NO_TEXT)
     notes: Text = told(f.Words(long=True), "Notes.", "备注。", default=NO_TEXT)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Progress(Record):
     """A dated update (整改进展). It belongs to the task whose folder holds it: `task` is that task's id."""
 
@@ -387,7 +387,7 @@ MEETING_KINDS: Final = f.Choice((
     ("site", Both("site meeting", "现场办公会")),
 ))
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Decision(Item):
     """An agreed item with a task, an owner and a due date (议定事项)."""
 
@@ -399,7 +399,7 @@ class Decision(Item):
     due: date | None = told(f.Day(), "Until when.", "时限。", example="2018-10-31")
     done: date | None = told(f.Day(), "Day on which it was done.", "完成日期。", example="2018-10-29")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MeetingInternal:
     """What a meeting note holds for the office only."""
 
@@ -408,7 +408,7 @@ class MeetingInternal:
     observers: Text = told(f.Words(long=True), "Who listened in.", "列席人员。", default=NO_TEXT)
     notes: Text = told(f.Words(long=True), "Minutes for the office.", "内部记录。", default=NO_TEXT)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Meeting(Record):
     """A meeting that goes through the tasks (调度会)."""
 
@@ -437,7 +437,7 @@ RESULTS: Final = f.Choice((
     ("resurfaced", Both("resurfaced", "反弹")),
 ))
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CheckFinding(Item):
     """What a field check found on one task."""
 
@@ -445,7 +445,7 @@ class CheckFinding(Item):
     result: str = told(RESULTS, "What was found.", "核查结果。", example="confirmed", required=True, default="")
     text: Text = told(f.Words(long=True), "What was seen.", "核查情况。", default=NO_TEXT)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CheckInternal:
     """What a check holds for the office only."""
 
@@ -453,7 +453,7 @@ class CheckInternal:
     route: Text = told(f.Words(long=True), "Route.", "核查路线。", default=NO_TEXT)
     notes: Text = told(f.Words(long=True), "Notes.", "备注。", default=NO_TEXT)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Check(Record):
     """A field check of claimed progress (现场核查)."""
 
@@ -467,14 +467,14 @@ class Check(Record):
 
 # --- bulletin and page --------------------------------------------------------------------------------------------
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Period(Item):
     """The time that an issue covers, both days included."""
 
     from_: date | None = told(f.Day(), "First day.", "起。", example="2018-09-16", key="from")
     to: date | None = told(f.Day(), "Last day.", "止。", example="2018-10-15")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Bulletin(Record):
     """A numbered PDF issue (简报)."""
 
@@ -499,7 +499,7 @@ class Bulletin(Record):
         """The day of its data: `as_of`, else the end of the period, else its date."""
         return self.as_of or (self.period.to if self.period else None) or self.date
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Page(Record):
     """A page of the website."""
 

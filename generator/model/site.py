@@ -10,6 +10,7 @@ from typing import Final
 
 from generator.model import fields as f
 from generator.model.fields import told
+from generator.model.frozen import frozen
 from generator.model.problem import NO_PLACES, Place, Places
 from generator.model.records import (
     Bulletin,
@@ -25,7 +26,7 @@ from generator.model.records import (
 from generator.model.text import NO_TEXT, Both, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Contact:
     """Where readers reach the office; exempt from the personal-data checks."""
 
@@ -35,7 +36,7 @@ class Contact:
     hours: Text = told(f.Words(), "Office hours.", "工作时间。", default=NO_TEXT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class NoticeRule:
     """How long a public notice has to run; both ends count."""
 
@@ -45,7 +46,7 @@ class NoticeRule:
         "Kind of days.", "天数类型。", example="working", default="working")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Withdrawn:
     """Why a record that was published is no longer there."""
 
@@ -54,7 +55,7 @@ class Withdrawn:
     reason: Text = told(f.Words(), "Reason.", "原因。", required=True, default=NO_TEXT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Fonts:
     """Font families for print, each tried before the default."""
 
@@ -65,7 +66,7 @@ class Fonts:
     latin: str = told(f.Plain(), "Body of English issues.", "西文字体。", example="Noto Serif", default="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Site:
     """`site.yaml`. `languages` is never empty; its first is the language of plain files."""
 
@@ -120,7 +121,7 @@ UNIT_KINDS: Final = f.Choice((
 ))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Unit:
     """One area, department, enterprise or office of `units.yaml`."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from generator.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Both:
     """A sentence of the program itself, in the two languages it speaks; `{name}` marks what is filled in."""
 
@@ -19,7 +20,7 @@ class Both:
         return self.zh if language.lower().startswith("zh") else self.en
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A text together with the language it is really in, which may differ from the one that was asked for."""
 
@@ -30,7 +31,7 @@ class Said:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """An editor's text: pairs of language and words, in the order in which the languages were written.
 

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
 from email.policy import compat32
 from typing import Final
 
+from generator.model.frozen import frozen
+
 _APART: Final = re.compile(rb"^From .*\n", re.MULTILINE)
 """Begins each letter of a mailbox file (mbox)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounce:
     """An address that a letter did not reach, and why, in its server's words."""
 

@@ -6,11 +6,11 @@ Nothing is printed from a view that has errors, and nothing is written here; who
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator import build as building
+from generator.model.frozen import frozen
 from generator.model.output import Edition
 from generator.model.problem import Problem, Severity
 from generator.render.edition import print_scene
@@ -21,7 +21,7 @@ from generator.shell.fonts import missing_fonts
 from generator.shell.pdf import Press, Printed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PressRoom:
     """One edition of a site, from which documents can be printed. `problems` are those of its content and templates."""
 
@@ -36,7 +36,7 @@ class PressRoom:
         return self.view.ledger.content.site.languages
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pressed:
     """Finished documents; none where a problem of the content stops them."""
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 import ahocorasick
 
 from generator.build import Assembled, Order, assembled, view
+from generator.model.frozen import frozen
 from generator.model.output import Edition, File
 from generator.model.problem import Problem, Severity
 from generator.model.text import Both
@@ -26,7 +27,7 @@ from generator.source.traces import folded, traces
 from generator.source.tree import SourceTree
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """A file that is not what the public source makes: `changed`, `missing` from the folder, or `foreign` to it."""
 
@@ -34,7 +35,7 @@ class Difference:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leak:
     """An internal phrase found in a public file; `source` is a content file that holds it."""
 
@@ -43,7 +44,7 @@ class Leak:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """What was proved; it holds when there is neither problem nor difference nor leak."""
 

@@ -7,7 +7,7 @@ killed in between is finished by the next run.
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -31,6 +31,7 @@ from generator.ledger.publications import (
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Change
 from generator.ledger.tombstones import new_titles
+from generator.model.frozen import frozen
 from generator.model.output import Edition, File
 from generator.model.problem import Problem, has_errors
 from generator.model.site import Content
@@ -46,7 +47,7 @@ SOURCE_ENDING: Final = ".source.zip"
 """Beside the newest entry: the public source as it was published. No record names it, so the gate keeps it back."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """A publication that could be made: what would be recorded, and all that would be seen."""
 
@@ -79,7 +80,7 @@ class Plan:
         return f"{self.entry.published:%Y-%m-%dT%H%M}-{digest(self.entry.written())[:8]}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stopped:
     """Why there is nothing to publish: errors of the public view, or of its output."""
 

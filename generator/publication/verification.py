@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.ledger.publications import (
@@ -20,12 +19,13 @@ from generator.ledger.publications import (
     digest,
     read_chain,
 )
+from generator.model.frozen import frozen
 from generator.model.output import File
 from generator.model.text import Both
 from generator.publication.manifest import manifest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verified:
     """What was found: `faults` is empty when every byte is as published and the history is whole."""
 

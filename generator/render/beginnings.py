@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
 from generator.ledger.agenda import agenda
 from generator.ledger.phrases import day as written_day
 from generator.ledger.state import DecisionState, Ledger, TaskState
+from generator.model.frozen import frozen
 from generator.model.records import Task
 from generator.model.text import Both
 from generator.render.scaffold import Given, listed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beginning:
     """Values, comments by field, and a body."""
 

@@ -6,9 +6,9 @@ Pieces hold words and numbers in one language and know neither HTML nor paper.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from generator.model.frozen import frozen
 from generator.model.text import Said
 from generator.render.charts import Chart
 from generator.render.csv_text import csv_text
@@ -20,7 +20,7 @@ WIDEST_UPRIGHT: Final = 9
 """Columns that fit an upright page in the size of a table's text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell of a table. `note` stands below the text, smaller; `tag` in its place."""
 
@@ -36,7 +36,7 @@ class Cell:
         return self.tag.text if self.tag else self.text.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: its name, its share of a print's width in per cent, and whether it holds numbers."""
 
@@ -45,7 +45,7 @@ class Column:
     is_number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table; the first cell of a row names it. `id` names its data file."""
 
@@ -73,7 +73,7 @@ class Table:
         return ("\ufeff" + csv_text(lines)).encode()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """The four figures with the sentence that says them; they add up to the total."""
 
@@ -82,7 +82,7 @@ class Figures:
     tally: Tally
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One dated line of a list, with what there is to say of it below."""
 
@@ -91,7 +91,7 @@ class Line:
     details: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines:
     """Dated lines, newest first. `caption` is "" where a heading has said it."""
 
@@ -101,7 +101,7 @@ class Lines:
     nothing: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A name with what there is to say of it."""
 
@@ -110,7 +110,7 @@ class Fact:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Names and values. `anchor` is where a print's cross references to what they tell of lead."""
 
@@ -120,7 +120,7 @@ class Facts:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Paragraphs."""
 
@@ -128,7 +128,7 @@ class Words:
     paragraphs: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """A chart with its caption; `table` holds its numbers."""
 
@@ -138,7 +138,7 @@ class Drawing:
     table: Table | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Photos:
     """Photographs, before and after in pairs, and documents."""
 

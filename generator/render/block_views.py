@@ -15,6 +15,7 @@ from typing import Final
 from generator.ledger.agenda import next_due
 from generator.ledger.changes import changes
 from generator.ledger.state import TaskState
+from generator.model.frozen import frozen
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import Bulletin, Check, Meeting, Record, Task
 from generator.render.block_pieces import Drawing, Figures, Lines, Photos, Piece
@@ -48,7 +49,7 @@ MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 LAST_DAYS: Final = timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occasion:
     """The time that a text speaks of: after `since`, up to `until`."""
 
@@ -69,7 +70,7 @@ def occasion_of(record: Record, as_of: date) -> Occasion:
     return Occasion(period.from_ - timedelta(days=1), as_of)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """What a block shows, and what was wrong with it."""
 

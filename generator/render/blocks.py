@@ -6,14 +6,14 @@ What a block shows is not known here (`block_views`); whether it may be shown wa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from generator.model.frozen import frozen
 from generator.model.records import Body
 from generator.source.fences import Block as Fence
 from generator.source.fences import find_blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """Markdown between two fences; `line` is the line of the file on which it begins."""
 
@@ -21,7 +21,7 @@ class Passage:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A block with its arguments and what stands inside it; `line` is that of its opening fence."""
 

@@ -8,13 +8,13 @@ holds many, have classes only.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import singledispatch
 from typing import Final
 
 from markupsafe import Markup, escape
 
+from generator.model.frozen import frozen
 from generator.render.words import Words
 
 WIDTH: Final = 360
@@ -35,7 +35,7 @@ FILLS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """A bar whose parts are as long as their counts; decoration beside the numbers themselves."""
 
@@ -44,7 +44,7 @@ class Strip:
     """What a bar of full length stands for; 0 for the sum of its parts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScheduleRow:
     """A milestone in the chart of a schedule; `start` is the latest start where it was counted backwards."""
 
@@ -55,7 +55,7 @@ class ScheduleRow:
     is_late: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schedule:
     """The schedule of a task. `original` and `current` are its deadlines before and after all changes."""
 
@@ -67,7 +67,7 @@ class Schedule:
     current: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """An indicator's values over time against its target."""
 
@@ -80,7 +80,7 @@ class Series:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BurnUp:
     """Tasks completed against tasks planned to be, cumulative at the end of each month; `actual` ends with today."""
 
@@ -242,7 +242,7 @@ def _burn_legend(say: Words) -> str:
 # --- The pieces that charts are drawn with -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Time:
     """A scale of days from `left` to `right`."""
 
@@ -256,7 +256,7 @@ class _Time:
         return self.left + (self.right - self.left) * ((day - self.first).days / span if span else 0.5)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Scale:
     """A scale of values from `bottom` to `top`."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -12,6 +11,7 @@ from jinja2 import BytecodeCache
 from generator.ledger.changes import changes_since
 from generator.ledger.publications import MANIFEST, SIGNATURE, SITE_FOLDER, Announcement, Chain, chain_of, entry_name
 from generator.ledger.state import Ledger
+from generator.model.frozen import frozen
 from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import AttachmentJob, Edition, File, PictureInfo, PictureJob
 from generator.model.problem import Problem
@@ -28,7 +28,7 @@ from generator.render.views.changes import Span
 from generator.render.website import Website
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditionOutputs:
     """Finished files, jobs for pictures and documents, and what the texts' Markdown had to complain of."""
 
@@ -37,7 +37,7 @@ class EditionOutputs:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What is known of a build beside its content: what was found wrong so far, and the publication that it is for."""
 
@@ -45,7 +45,7 @@ class Known:
     announced: Announcement | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Means:
     """With what an edition is made: what earlier builds found out, who does the work, and compiled templates."""
 

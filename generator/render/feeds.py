@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 from urllib.parse import quote, urlsplit
@@ -19,6 +18,7 @@ from zoneinfo import ZoneInfo
 from generator.ledger.change_sentences import progress
 from generator.ledger.meaning import CHANGES
 from generator.ledger.state import Change, ChangeKind, Ledger
+from generator.model.frozen import frozen
 from generator.model.output import File
 from generator.model.site import Site
 from generator.render import addresses
@@ -35,7 +35,7 @@ _RECKONED: Final = frozenset({ChangeKind.PACE, ChangeKind.STAGE, ChangeKind.INDI
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """An entry: `id` is a tag URI that no later build changes, `page` the address of what it is about.
 

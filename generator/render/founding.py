@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from generator.model import fields as f
+from generator.model.frozen import frozen
 from generator.model.site import Site, Unit
 from generator.model.text import Both
 from generator.render.scaffold import Given, offered, scaffold, typed
@@ -38,7 +39,7 @@ _ABOUT: Final = Both(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Founding:
     """What a new site is to say. `areas`, `departments` and `categories` are ids with names; the first language is `languages[0]`."""
 

@@ -9,13 +9,13 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from generator.model.frozen import frozen
 from generator.model.output import File
 from generator.model.text import Said
 from generator.render import addresses
@@ -45,7 +45,7 @@ ABOUT: Final = ("guide", "data", "reporting", "visits")
 OFFICE: Final = ("pack", "scoreboard", "readiness", "dossiers", "plan", "problems", "differences")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assets:
     """The addresses of the files that pages load."""
 
@@ -55,7 +55,7 @@ class Assets:
     search: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MenuItem:
     """A section of the site in the navigation."""
 
@@ -64,7 +64,7 @@ class MenuItem:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FooterGroup:
     """Some links of the footer under a heading."""
 
@@ -72,7 +72,7 @@ class FooterGroup:
     links: tuple[MenuItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactLine:
     """A way to reach the office; `address` is what its link holds, or ""."""
 
@@ -80,7 +80,7 @@ class ContactLine:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feed:
     """A feed that a page announces."""
 
@@ -88,7 +88,7 @@ class Feed:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteFrame:
     """What every page of one language says of the site."""
 
@@ -112,7 +112,7 @@ class SiteFrame:
     """The addresses to which menu and footer lead."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A page before it is rendered: where it lies, what it says of itself, and the view that its template fills in.
 
@@ -135,7 +135,7 @@ class Page:
     """The way to the site's root where it is not the one that the address tells."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """A page that exists: its address is told at once, all else is made where and when it is drawn."""
 
@@ -143,7 +143,7 @@ class Outline:
     page: Callable[[], Page]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """The same page in a language."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -16,6 +15,7 @@ from email.utils import format_datetime
 from typing import Final
 
 from generator.model.distribution import DistributionList, goes_to
+from generator.model.frozen import frozen
 from generator.model.output import Edition, File
 from generator.model.records import Bulletin
 from generator.model.site import Site
@@ -38,7 +38,7 @@ class WrongListError(ValueError):
         self.name = name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issue:
     """A bulletin as it is handed to the mail: the edition that it was printed from, and its files by language."""
 
@@ -53,7 +53,7 @@ class Issue:
         return self.edition is Edition.INTERNAL or self.record.audience != "public"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """What one address gets."""
 

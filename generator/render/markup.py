@@ -11,7 +11,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -23,6 +22,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
+from generator.model.frozen import frozen
 from generator.model.memory import FORGETFUL, Memory
 from generator.model.problem import Place, Problem
 from generator.render import markup_store
@@ -68,7 +68,7 @@ _RAW_ADDRESS: Final = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECA
 _RAW_ATTRIBUTE: Final = re.compile(r"""([^\s"'=<>/]+)\s*(?:=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of a text; `level` is the one on the page, 2 to 6, `anchor` is its id."""
 
@@ -77,7 +77,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """What became of a text. `asked` lists every question that was put, with its answer."""
 
@@ -102,7 +102,7 @@ def _nothing(_name: str) -> None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Markup:
     """How texts are turned into HTML for one record on one page.
 

@@ -6,11 +6,11 @@ A column that is said in a language is there once for each of them (`title_en`, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
 from generator.ledger.state import Ledger
+from generator.model.frozen import frozen
 from generator.model.text import Both, Text
 
 Value = str | int | float | bool | date | tuple[str, ...] | None
@@ -18,7 +18,7 @@ Value = str | int | float | bool | date | tuple[str, ...] | None
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column. `kind` is one of string, integer, number, boolean, date, list; `choices` are all values it can have."""
 
@@ -29,7 +29,7 @@ class Column:
     is_required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table of the open data. `key` names the columns that tell rows apart; `of_task` that refers to a task's id."""
 
@@ -41,7 +41,7 @@ class Table:
     of_task: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell(Generic[Row]):
     """A column before it is spread over languages: `value` is given the row and the language."""
 

@@ -19,6 +19,7 @@ from markupsafe import escape
 from generator.ledger.meaning import LABELS
 from generator.ledger.publications import chain_of, digest
 from generator.ledger.state import Ledger
+from generator.model.frozen import frozen
 from generator.model.output import Attached, Edition, PrintJob
 from generator.model.problem import Problem
 from generator.model.site import Fonts
@@ -53,7 +54,7 @@ _TAGS: Final = re.compile(r"<[^>]*>")
 _NOTE_IN_HEADING: Final = re.compile(r'<span class="note-at-foot">.*?</span>', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintScene:
     """What the prints of an edition are made from."""
 
@@ -105,7 +106,7 @@ class Room:
         return Blocks(self.backdrop, self.lists)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of a composed document, in level 2 or 3."""
 
@@ -119,7 +120,7 @@ class Heading:
 Part = Html | Heading | Piece
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What stands around the text of a print. `page` is its page on the site, from the site's root; `tail` holds pairs
     of a name and a text; `contents` is never, long (over four pages) or always.
@@ -142,7 +143,7 @@ class Frame:
     anchors: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composed:
     """A job for the press, and what was wrong with the text that it prints."""
 
@@ -150,7 +151,7 @@ class Composed:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentsLine:
     """A line of the contents."""
 
@@ -159,7 +160,7 @@ class ContentsLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AboutView:
     """The closing words: the day of the data, where the page is, what the classes mean."""
 
@@ -171,7 +172,7 @@ class AboutView:
     meanings: tuple[Defined, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintView:
     """A whole print, as its template takes it."""
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 import html as html_module
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup as Html
 
+from generator.model.frozen import frozen
 from generator.model.output import PictureInfo
 from generator.model.problem import Place
 from generator.model.records import METHODS, Check, Record
@@ -89,7 +89,7 @@ def check_title(check: Check, language: str) -> str:
     return say("check_title", method=method, day=say.day(check.date) if check.date else "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Targets:
     """Where links lead: `anchors` are the pages of the site that this print holds itself, by address; `site` is the
     site's public address, "" for prints whose readers have no site to go to.

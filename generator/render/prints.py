@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -18,6 +18,7 @@ from generator.ledger.agenda import agenda
 from generator.ledger.changes import changes
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Ledger, TaskState
+from generator.model.frozen import frozen
 from generator.model.output import Edition
 from generator.model.problem import Problem
 from generator.model.records import Body, Bulletin, Meeting
@@ -96,7 +97,7 @@ def _tail(room: Room, issue: Bulletin) -> tuple[tuple[str, str], ...]:
     return tuple(told)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Text:
     """The text of an issue: its parts in order, what was wrong with them, and where it tells of what (by address)."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from generator.ledger.changes import changes_since
 from generator.ledger.state import Ledger
+from generator.model.frozen import frozen
 from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import Edition, File
 from generator.model.text import Both
@@ -31,7 +31,7 @@ LOOKS_BACK: Final = timedelta(days=365)
 CALENDAR: Final = Both("Deadlines of open tasks as a calendar to subscribe to.", "未完成任务的整改时限日历，可供订阅。")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingMatter:
     """The files; those of them that the data page lists, with the tables that it explains."""
 

@@ -13,10 +13,11 @@ import json
 import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import sub
 from typing import Final, Protocol
 
+from generator.model.frozen import frozen
 from generator.model.memory import FORGETFUL, Memory, key_of
 from generator.model.output import File
 from generator.render.search_terms import PREFIX, STEM_STEPS, bucket, terms
@@ -37,7 +38,7 @@ class Digest(Protocol):
     def update(self, body: bytes, /) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A page that can be found. `address` is quoted and from the site's root; `note` stands beside the title.
 
@@ -52,7 +53,7 @@ class Entry:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Findable:
     """An entry with its terms, joined by line ends: those of id and title, and those that only the text has.
 

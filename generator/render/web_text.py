@@ -9,6 +9,7 @@ from markupsafe import Markup as Html
 
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Ledger
+from generator.model.frozen import frozen
 from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import Edition
 from generator.model.problem import Problem
@@ -22,7 +23,7 @@ from generator.render.views.texts import ROOT, Texts
 from generator.render.words import spoken
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noticed:
     """What texts had to complain of while they were drawn, and the pictures and documents that they show, by path."""
 

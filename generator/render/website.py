@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from itertools import chain
 
 from generator.ledger.state import Ledger
+from generator.model.frozen import frozen
 from generator.model.memory import FORGETFUL, Memory
 from generator.model.notebook import Notebook, Notes, told
 from generator.model.output import Edition, File, Output
@@ -37,7 +38,7 @@ from generator.render.web_text import Noticed, WebTexts
 from generator.render.words import spoken
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """What came of a piece of the website, and of the memory meanwhile."""
 
@@ -46,7 +47,7 @@ class Drawn:
     notes: Notes = field(default_factory=Notes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """One language of the site: where its pages are drawn."""
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import pikepdf
 
+from generator.model.frozen import frozen
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.text import Both
 from generator.shell.office import office_copy
@@ -36,7 +36,7 @@ CLEANED = rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cleaned:
     """The copy that may be published; empty when the document was refused."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.model.problem import Place, Problem, Severity, rule
 
 DEFAULT_FAMILIES: Final = ("Noto Serif CJK SC", "Noto Sans CJK SC")
@@ -53,7 +53,7 @@ _PACKAGES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FontVersion:
     """A family and the version that its file gives itself, e.g. `2.001`; it goes into the record of a publication."""
 

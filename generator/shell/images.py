@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
-from dataclasses import dataclass
 from typing import Final
 
 from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps, TiffImagePlugin, UnidentifiedImageError, WebPImagePlugin
 
+from generator.model.frozen import frozen
 from generator.model.output import PictureInfo
 from generator.model.problem import Place, Problem, Severity, rule
 
@@ -76,7 +76,7 @@ ANIMATED = rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """A picture's measures, or None and the problem that says why there are none."""
 
@@ -84,7 +84,7 @@ class Measured:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendition:
     """A re-encoded picture (empty when it could not be made) and what there is to say about it."""
 

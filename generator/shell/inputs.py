@@ -6,10 +6,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.shell.shipped import templates_folder
 from generator.shell.stat_index import Stamp, stamp
 from generator.shell.versions import FOLDERS, LIBRARIES
@@ -19,7 +19,7 @@ FONT_PLACES: Final = ("~/.fonts", "~/.local/share/fonts", "/usr/share/fonts", "/
 FONT_SETTINGS: Final = ("~/.config/fontconfig", "~/.fonts.conf", "/etc/fonts")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looked:
     """Stamps by path, and the paths where there is nothing; both matter, as a file that appears is a change."""
 

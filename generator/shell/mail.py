@@ -10,11 +10,13 @@ import contextlib
 import smtplib
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from email.message import EmailMessage
 from types import TracebackType
 from typing import Final, Self
 from urllib.parse import unquote, urlsplit
+
+from generator.model.frozen import frozen
 
 SERVER, USER, PASSWORD = "RECTIFY_SMTP", "RECTIFY_SMTP_USER", "RECTIFY_SMTP_PASSWORD"
 SENDER, AUTHORITY = "RECTIFY_MAIL_FROM", "RECTIFY_SMTP_CA"
@@ -33,7 +35,7 @@ class RefusedError(Exception):
     """The server does not take this letter: its own words. Others may go."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Server:
     """A mail server and our account there. `password` is kept out of what is printed of the value."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.model.output import AttachmentJob, File, PictureInfo, PictureJob
 from generator.model.problem import Place, Problem
 from generator.shell import images
@@ -18,7 +18,7 @@ PICTURE_ENDINGS: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".ti
 """Files that are taken for pictures by their name; what they really are is judged by their bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """The files that came of some jobs, and what there is to say about their sources."""
 
@@ -26,7 +26,7 @@ class Made:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measures:
     """Every picture of an edition's source that can be used, by its path."""
 

@@ -13,11 +13,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from importlib import import_module
 from types import TracebackType
 from typing import Final, Protocol, Self
 
+from generator.model.frozen import frozen
 from generator.model.output import PrintJob
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.text import Both
@@ -78,7 +78,7 @@ class Read(Protocol):
     def __call__(self, path: str, /) -> bytes: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """What became of a job: its PDF (empty when it could not be made), its pages and its problems."""
 
@@ -88,7 +88,7 @@ class Printed:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounds:
     """What one job may use: seconds of processor time and bytes of address space (0: the machine's own bound)."""
 
@@ -96,7 +96,7 @@ class Bounds:
     memory: int = MEMORY
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Result:
     """What a worker hands back, as plain values, so that the parent need not import the worker's library."""
 
@@ -105,7 +105,7 @@ class _Result:
     remarks: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Gathered:
     """A job with the bytes of its pictures, its key, and the problems that the pictures had."""
 

@@ -11,13 +11,14 @@ import io
 from asyncio import to_thread
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
+
+from generator.model.frozen import frozen
 
 KEY, CERTIFICATE, PASSPHRASE = "RECTIFY_PDF_KEY", "RECTIFY_PDF_CERTIFICATE", "RECTIFY_PDF_PASSPHRASE"
 TIMESTAMPS: Final = "RECTIFY_PDF_TIMESTAMPS"
@@ -40,7 +41,7 @@ class PdfSigningError(Exception):
     """Why a PDF cannot be signed, in words for the publisher."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SigningKey:
     """Where the key is: one PKCS#12 file, or a PEM key with its certificates (the signer's own first, then its chain)."""
 

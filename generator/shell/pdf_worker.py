@@ -12,7 +12,6 @@ import resource
 import signal
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
 from types import FrameType
@@ -22,6 +21,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from generator.model.frozen import frozen
 from generator.shell import conformance, justify, line_grid
 
 DEEPEST: Final = 120
@@ -40,7 +40,7 @@ ADDRESS: Final = "https://print.invalid/"
 """Base of relative links: an address that leads nowhere, so that no path of this machine gets into a file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """All that one PDF is made of. `pictures` and `attached` are (address or name, kind or description, bytes)."""
 
@@ -57,7 +57,7 @@ class Sheet:
     identifier: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """Something that the printer noticed: `kind` is glyph, anchor, picture, refused, time, memory, nesting, span, size
     or other (a line of the library that only our own templates can cause).
@@ -67,7 +67,7 @@ class Remark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pressed:
     """A printed file, or no bytes and the remark that says why not."""
 

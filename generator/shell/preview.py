@@ -23,6 +23,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from generator.model.frozen import frozen
+
 LOOPBACK: Final = "127.0.0.1"
 LARGEST: Final = 25_000_000
 """Bytes of the largest upload; the desk's own limit for a picture is below it."""
@@ -46,7 +48,7 @@ _STILL_THERE: Final = 15.0
 """Seconds after which a silent stream says that it lives."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A request: the path, what stands after `?`, and the body of a POST (None for all others)."""
 
@@ -55,7 +57,7 @@ class Asked:
     body: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What goes back; `kind` is the media type."""
 

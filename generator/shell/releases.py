@@ -17,10 +17,10 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.model.output import File
 
 STAGING: Final = ".new-"
@@ -38,7 +38,7 @@ class TargetError(Exception):
     """The target cannot be written: the disk is full, or it is not ours. What was shown is still shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Releases:
     """The releases of one target folder."""
 

@@ -12,9 +12,11 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final, Self
+
+from generator.model.frozen import frozen
 
 FOLDER: Final = "internal/mail"
 """Below `content/`."""
@@ -26,7 +28,7 @@ class LogBusyError(Exception):
     """Somebody else is mailing this issue."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """What became of one letter: `said` are the server's words, `digest` is that of the issue's files as printed."""
 

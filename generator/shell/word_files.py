@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import Any, Final
 
 import mammoth
 
+from generator.model.frozen import frozen
 from generator.model.text import Both
 from generator.shell.office import office_copy
 from generator.shell.refusal import RefusalError, damaged
@@ -16,7 +16,7 @@ LARGEST: Final = 50_000_000
 _ENDINGS: Final = {"image/png": ".png", "image/jpeg": ".jpg"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordFile:
     """A document: its HTML, its pictures by the name under which the HTML refers to them, and what was left out."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from generator.model.frozen import frozen
 from generator.model.text import Both
 from generator.shell.refusal import RefusalError, damaged
 
@@ -30,7 +30,7 @@ CHOICES: Final = "choices"
 Cell = str | int | float | date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A sheet as rows of cells; the first row is row 1 of the file."""
 
@@ -38,7 +38,7 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A sheet to be written: headings, rows, what each column offers (none: anything), and what its heading means."""
 

@@ -17,10 +17,11 @@ import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.model.output import File
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.shell.stat_index import Stamp, stamp, stamp_of
@@ -83,7 +84,7 @@ OUTPUT_BUSY = rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What a write has done; with `problems` it has done nothing. All paths are sorted."""
 

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 
 from generator.model import fields as f
 from generator.model import problem, records, text
+from generator.model.frozen import frozen
 from generator.model.memory import FORGETFUL, Memory, key_of
 from generator.model.packing import Packing, shapes_of
 from generator.model.problem import Place, Problem, Severity, places_of, rule
@@ -80,7 +81,7 @@ TASKLESS_PROGRESS: Final = rule(
 RecordType = TypeVar("RecordType", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadFile:
     """What one file says, before anything is known of the others. A pure function of its path, bytes and languages."""
 
@@ -91,7 +92,7 @@ class ReadFile:
     references: tuple[references.Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """The content, as far as it could be read, and all problems met on the way."""
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from generator.model import fields as f
 from generator.model.distribution import DistributionList
+from generator.model.frozen import frozen
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.text import Both
 from generator.source.frontmatter import read_yaml
@@ -64,7 +65,7 @@ LIST_TWICE: Final = rule(
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Distribution:
     """The lists that can be used, and what is wrong in the file; with an error in it nothing may be sent."""
 

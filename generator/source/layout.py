@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.model.records import FOLDERS, KINDS
 
 INTERNAL_FOLDER: Final = "internal"
@@ -34,7 +34,7 @@ class Role(StrEnum):
     """A Markdown or YAML file in a place where nothing is looked for: an editor would miss it in silence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Location:
     """A file's part in the site.
 

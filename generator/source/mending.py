@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.model import fields as f
+from generator.model.frozen import frozen
 from generator.model.problem import Rule
 from generator.model.records import AUDIENCES, KINDS, DeadlinePart
 from generator.model.site import Site, Unit
@@ -37,7 +38,7 @@ _MOST_ROUNDS: Final = 8
 """One cure may uncover the next mistake; a file that is not calm after so many rounds is left as it is then."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mend:
     """One thing that was mended. `line` counts from 1 in the file as it was handed in (0: the whole file)."""
 
@@ -47,7 +48,7 @@ class Mend:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mended:
     """The file as it should be, and what was mended in it; without mends the bytes are those that were handed in."""
 

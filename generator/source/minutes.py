@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.model.site import Content
 from generator.source.wording import meant_date, read_date, read_deadline
 
@@ -35,7 +36,7 @@ class Node:
     children: list[Node | str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposed:
     """A decision as the words have it; what could not be told is empty. `due` is YYYY-MM-DD."""
 

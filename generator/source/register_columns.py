@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from generator.model import fields as f
+from generator.model.frozen import frozen
 from generator.model.records import KINDS
 from generator.source.field_names import SYNONYMS
 from generator.source.register_rows import Rows
@@ -74,7 +74,7 @@ _ROW_SYNONYMS: Final[Mapping[str, str]] = {
 _TONGUE: Final = re.compile(r"\s*\[([a-z]{2,3})\]$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a register: the field it holds (`internal.officer`), and the language of its text where it says so."""
 
@@ -84,7 +84,7 @@ class Column:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headings:
     """The row of headings (from 0), the columns that are known, and the headings that are not."""
 

@@ -7,10 +7,10 @@ flat mappings from a column to what was typed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from generator.model import fields as f
+from generator.model.frozen import frozen
 from generator.model.records import KINDS, DeadlinePart
 from generator.model.text import Both
 from generator.source.rewriting import Wanted
@@ -22,7 +22,7 @@ UNIQUE = ("id", "file", "code", STEP, "task", "on")
 """What tells one row of a record from another, the surest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """The rows of one field of one kind of record: the sheet's name, and its columns with their kinds and help."""
 

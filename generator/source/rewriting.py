@@ -9,9 +9,10 @@ import difflib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.source.canonical import yaml_lines
 from generator.source.frontmatter import Split, split
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
@@ -20,7 +21,7 @@ Wanted = str | list["Wanted"] | dict[str, "Wanted"] | None
 """A value as a form gives it; None or something empty takes the field away."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Edit:
     """Lines `first` to before `last` (from 1) are replaced."""
 

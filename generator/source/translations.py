@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from generator.model import fields as f
+from generator.model.frozen import frozen
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import KINDS, Body, Record
 from generator.model.text import Both, Text
@@ -50,7 +51,7 @@ _HEAD: Final = frozenset({"id", "audience"})
 """A translation may repeat them; they are the record's business."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Translation:
     """What a translation file says: a tree of texts as nodes, and a body."""
 

@@ -27,4 +27,7 @@ def test_every_stage_from_completion_on_and_every_pace_is_a_label():
     [each for each in vars(state).values() if dataclasses.is_dataclass(each) and each.__module__ == state.__name__],
 )
 def test_values_are_frozen(kind):
-    assert kind.__dataclass_params__.frozen
+    value = object.__new__(kind)
+    for each in dataclasses.fields(kind):
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(value, each.name, None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from generator.ledger.publications import SITE_FOLDER, chain_of, digest
 from generator.ledger.tombstones import Tombstone, tombstones
+from generator.model.frozen import frozen
 from generator.model.site import Withdrawn
 from generator.model.text import Said
 from generator.render import addresses
@@ -22,7 +23,7 @@ MOST_PAGES: Final = 40
 """Pages of changes, the newest first; the feed and the open data have all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gone:
     """A record that was published and taken back."""
 
@@ -33,7 +34,7 @@ class Gone:
     """Of the page that stands where the record was; "" for what had no page of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sealed:
     """An entry of the publication record: its number, its day, its digest (hex), and where it can be had."""
 
@@ -43,7 +44,7 @@ class Sealed:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangesPage:
     """A page of the changes, publication by publication; on the first also what was withdrawn, and the record of it all.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from generator.model.frozen import frozen
 from generator.model.output import File
 from generator.model.records import kind_of
 from generator.model.text import Said
@@ -15,7 +15,7 @@ from generator.render.pages.scene import Scene
 from generator.render.views.backdrop import FOLDER_OF_KIND, Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Door:
     """A language as it is offered at the entrance."""
 
@@ -28,7 +28,7 @@ class Door:
     texts: tuple[str, str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MovedView:
     """A record's old address."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from generator.ledger.publications import SITE_FOLDER
 from generator.ledger.tombstones import Tombstone, tombstones
+from generator.model.frozen import frozen
 from generator.model.text import Said
 from generator.render import addresses
 from generator.render.frame import Outline, Page
@@ -15,7 +15,7 @@ from generator.render.pages.scene import Scene
 from generator.render.views.backdrop import FOLDER_OF_KIND, Day, Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoneView:
     """What is left of a record: id and title as they were published, and what its editors say of the withdrawal."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.model.site import Unit
 from generator.model.text import Said
 from generator.render import addresses
@@ -33,7 +34,7 @@ MOST_CHANGES: Final = 20
 """Lines of what was published of an area's tasks; the area's feed has more, and each task's page its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupListView:
     """The list of a kind of group: those with tasks as a table of progress, the others by name."""
 

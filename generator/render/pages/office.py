@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.render import addresses
 from generator.render.frame import Outline, Page
 from generator.render.pages.scene import Scene
@@ -30,7 +30,7 @@ SMALL: Final = 20
 """Tasks and problems of a site whose boards need no second page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardPage:
     """One page of a board."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Final
 
 from generator.ledger.publications import IDENTITY, MANIFEST, NAMESPACE, SIGNATURE, SITE_FOLDER, chain_of, entry_name
+from generator.model.frozen import frozen
 from generator.model.text import Said
 from generator.render import addresses
 from generator.render.frame import Outline, Page
@@ -19,7 +19,7 @@ from generator.render.views.home import home_view
 from generator.render.views.tables import guide_view, reporting_view, visits_view
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """What a reader verifies the site with: the record's head, its entries, the manifest and its signature.
 
@@ -35,7 +35,7 @@ class Proof:
     identity: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataView:
     """The files of the open data, each with its size and what it holds; and of each table what its columns mean."""
 

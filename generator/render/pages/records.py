@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from generator.model.frozen import frozen
 from generator.model.records import Bulletin, Check, Meeting
 from generator.model.records import Page as PageRecord
 from generator.render import addresses
@@ -21,7 +22,7 @@ from generator.render.views.paging import Step, page_count, part, steps
 _Record = TypeVar("_Record")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordListView:
     """A page of the list of a kind of record."""
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from generator.ledger.publications import Announcement
+from generator.model.frozen import frozen
 from generator.model.problem import Problem
 from generator.model.text import Both, Said
 from generator.render import addresses
@@ -20,7 +21,7 @@ from generator.render.views.tasks import TaskLists
 from generator.render.web_text import WebTexts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataFile:
     """A file of the open data: its address, size in bytes, SHA-256 (hex), and what it holds."""
 
@@ -30,7 +31,7 @@ class DataFile:
     about: Both
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """What other parts of the build hand to the website. All of it may be missing.
 

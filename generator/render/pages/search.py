@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.render import addresses
 from generator.render.frame import Page
 from generator.render.pages.scene import Scene
@@ -18,7 +18,7 @@ PER_LIST: Final = 100
 """Entries of a page, however long they are: the list has the same pages in every language, each with its counterpart."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchView:
     """A page of the list, by kind of page; `folder` is where the index lies, from the site's root."""
 

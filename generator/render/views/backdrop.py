@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator.ledger.meaning import LABELS
 from generator.ledger.state import Group, Label, Ledger, TaskState
 from generator.ledger.tombstones import Tombstone, tombstones
+from generator.model.frozen import frozen
 from generator.model.output import Edition, PictureInfo
 from generator.model.records import Inspection, Record, kind_of
 from generator.model.text import Both, Said, Text
@@ -50,7 +51,7 @@ FOLDER_OF_KIND: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A text that leads somewhere; `address` is from the site's root and quoted, or "" where there is no page."""
 
@@ -58,7 +59,7 @@ class Link:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """A task's label as it is shown: its words and the name of its fill."""
 
@@ -66,7 +67,7 @@ class Tag:
     fill: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """A day as readers read it and as machines do."""
 

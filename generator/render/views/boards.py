@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from generator.ledger.agenda import agenda
@@ -12,6 +11,7 @@ from generator.ledger.meaning import GROUPS, READINESS
 from generator.ledger.readiness import site_readiness
 from generator.ledger.scoreboard import history, month_ends
 from generator.ledger.state import Group, ReadinessItem, Stage, TaskState
+from generator.model.frozen import frozen
 from generator.model.problem import Problem, Severity
 from generator.model.records import Check, Record, kind_of
 from generator.model.text import Text
@@ -28,7 +28,7 @@ MONTHS_SHOWN = 6
 COMPLETED = frozenset({Stage.COMPLETED, Stage.ACCEPTED, Stage.ON_NOTICE, Stage.CLOSED})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A section of a board."""
 
@@ -37,7 +37,7 @@ class Part:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """A page for the office: a sentence, then sections of pieces; `pdf` is the address of its print."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.model.frozen import frozen
 from generator.model.records import Bulletin
 from generator.render import addresses
 from generator.render.views.backdrop import Backdrop, Day, Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Print:
     """A printed file: how many pages and bytes it has, both 0 where that is not known yet."""
 
@@ -24,7 +24,7 @@ Prints = Mapping[str, Print]
 """The prints that exist, by address."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BulletinLine:
     """An issue in a list."""
 
@@ -34,7 +34,7 @@ class BulletinLine:
     replaced_by: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BulletinView:
     """An issue's page: the text that the print has too, and where the print is."""
 

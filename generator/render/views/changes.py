@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Final
@@ -12,6 +11,7 @@ from generator.ledger.changes import changes_since
 from generator.ledger.phrases import named
 from generator.ledger.state import Change, ChangeKind, Ledger
 from generator.ledger.tombstones import Tombstone, tombstones
+from generator.model.frozen import frozen
 from generator.model.text import Said
 from generator.render import addresses
 from generator.render.views.backdrop import FOLDER_OF_KIND, Backdrop, Day, Link
@@ -20,7 +20,7 @@ MONTH: Final = timedelta(days=30)
 WEEK: Final = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeLine:
     """One change: its day, and its sentence as a link to the task; and in parts, for lists by task.
 
@@ -34,7 +34,7 @@ class ChangeLine:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeGroup:
     """What changed in a task on a day."""
 
@@ -44,7 +44,7 @@ class ChangeGroup:
     sentences: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangesView:
     """The changes from one day to another, newest first; `since` names the first day."""
 
@@ -63,7 +63,7 @@ class ChangesView:
         return grouped(self.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Changes between two days; with the publication that told of them, else as the ledger reckons them now."""
 
@@ -153,7 +153,7 @@ def change_line(backdrop: Backdrop, change: Change) -> ChangeLine:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskChanges:
     """What changed of one task, each as a sentence without the task's name; `day` is that of the newest."""
 

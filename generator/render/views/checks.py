@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from generator.model.frozen import frozen
 from generator.model.records import METHODS, RESULTS, Check
 from generator.model.text import Said
 from generator.render.views.backdrop import Backdrop, Day, Link, Tag
@@ -14,7 +13,7 @@ from generator.render.views.pictures import Gallery, gallery
 from generator.render.views.timeline import chosen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingRow:
     """What a check found on one task, with the task's label today."""
 
@@ -25,7 +24,7 @@ class FindingRow:
     text: Said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckLine:
     """A check in a list."""
 
@@ -36,7 +35,7 @@ class CheckLine:
     results: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckView:
     """A check's page."""
 

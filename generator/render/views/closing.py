@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.ledger.state import Step as Order
 from generator.ledger.state import TaskState
+from generator.model.frozen import frozen
 from generator.model.records import ClosingStep, PublicNotice
 from generator.model.text import Said
 from generator.render.views.backdrop import Backdrop, Day, Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A closing step: its name, when it was done (None: not yet), who did it, on which paper."""
 

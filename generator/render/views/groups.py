@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
 from generator.ledger.state import DecisionState, TaskState
+from generator.model.frozen import frozen
 from generator.model.records import INSPECTION_KINDS, Inspection
 from generator.model.site import UNIT_KINDS, Unit
 from generator.model.text import Said
@@ -31,7 +31,7 @@ ROLES: Final = (("supports", "supporting"), ("supervises", "supervising"), ("acc
 """What a unit does for a task besides leading it: the word for it, and the field."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskTable:
     """Some tasks under a heading; `more` leads to all of them where not all are shown."""
 
@@ -42,7 +42,7 @@ class TaskTable:
     more: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answerable:
     """A category's part of one task: what was found, what was promised."""
 
@@ -51,7 +51,7 @@ class Answerable:
     target: Said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupView:
     """An area's, a unit's, an inspection's or a category's page. What a kind does not have is empty."""
 

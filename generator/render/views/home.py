@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from generator.ledger.state import TaskState
+from generator.model.frozen import frozen
 from generator.render import addresses
 from generator.render.charts import BurnUp, Strip
 from generator.render.views.backdrop import Backdrop, Day, Link
@@ -22,7 +23,7 @@ MOST_CHANGES: Final = 12
 MOST_DUE: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthRow:
     """The tasks that fall due in a month."""
 
@@ -31,7 +32,7 @@ class MonthRow:
     bar: Strip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HomeView:
     """The home page."""
 

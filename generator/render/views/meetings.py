@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.ledger.state import DecisionState
+from generator.model.frozen import frozen
 from generator.model.records import MEETING_KINDS, Meeting
 from generator.model.text import Said
 from generator.render.views.backdrop import Backdrop, Day, Link, Tag
@@ -15,7 +14,7 @@ from generator.render.views.pictures import Gallery, gallery
 from generator.render.views.timeline import chosen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tagged:
     """A task with its label."""
 
@@ -23,7 +22,7 @@ class Tagged:
     tag: Tag
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionRow:
     """A decision: its number in the meeting, text, owner, due date, state, and its tasks as they stand today."""
 
@@ -38,7 +37,7 @@ class DecisionRow:
     is_internal: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingLine:
     """A meeting in a list."""
 
@@ -48,7 +47,7 @@ class MeetingLine:
     decisions: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingView:
     """A meeting's page."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.ledger.meaning import READINESS
 from generator.ledger.state import TaskState
+from generator.model.frozen import frozen
 from generator.model.text import Said, Text
 from generator.render.views.backdrop import Backdrop
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """A named text for the office."""
 
@@ -18,7 +17,7 @@ class Item:
     text: Said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadyItem:
     """One thing that an inspector will ask for, met or missing."""
 
@@ -26,7 +25,7 @@ class ReadyItem:
     is_met: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskOffice:
     """What the office knows of a task beyond the public record."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from generator.model.frozen import frozen
 from generator.render import addresses
 
 PER_PAGE: Final = 50
 _Line = TypeVar("_Line")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A link of the paging; `here` is the page itself."""
 

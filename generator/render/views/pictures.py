@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.model.output import AttachmentJob, PictureInfo, PictureJob
 from generator.model.records import Check, Evidence, Meeting, Progress, Task
 from generator.model.text import Said
@@ -17,7 +17,7 @@ FORMATS: Final = (("webp", "webp"), ("jpeg", "jpg"))
 """Format as the picture's maker names it, and the file's ending."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Photo:
     """A picture in its sizes. `sources` is what `srcset` holds, per format; `address` the JPEG that all can show."""
 
@@ -32,7 +32,7 @@ class Photo:
     largest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """An attached document."""
 
@@ -42,7 +42,7 @@ class Document:
     format: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gallery:
     """The evidence of a record, sorted out: pairs of before and after, other photographs, documents."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -12,13 +11,14 @@ from generator.ledger.meaning import GROUPS, LABELS, SCORES, TERMS, Meaning
 from generator.ledger.state import ChangeKind, Group, Step, TaskState
 from generator.ledger.upward import upward_report
 from generator.ledger.visits import never_visited, visits
+from generator.model.frozen import frozen
 from generator.render.views.backdrop import FILLS, GROUP_FILLS, Backdrop, Day, Link, Tag
 from generator.render.views.changes import ChangesView, Span, changes_view
 from generator.render.views.tasks import Row, TaskLists
 from generator.render.views.whole_lists import Visited, WholeList, link_to_all, visited_rows
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Defined:
     """A word and what it means; `tag` where it is shown as a label."""
 
@@ -27,7 +27,7 @@ class Defined:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GuideView:
     """How to read this site."""
 
@@ -68,7 +68,7 @@ MOST_VISITS: Final = 20
 """Of so many tasks these pages tell, the most pressing first; a list of its own has all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owing:
     """A lead unit and the tasks on which it still has to report; `unit` is empty where no unit leads."""
 
@@ -77,7 +77,7 @@ class Owing:
     all: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportingView:
     """What is due to the higher level next, who still owes what, and what the report has to say."""
 
@@ -144,7 +144,7 @@ def owed_list(backdrop: Backdrop, unit: str, states: Sequence[TaskState]) -> Who
 # --- leaders on site -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VisitsView:
     """Which tasks leaders have looked at on site, and which never."""
 

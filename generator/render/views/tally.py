@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.ledger.meaning import GROUPS
 from generator.ledger.state import Group, TaskState
+from generator.model.frozen import frozen
 from generator.render import addresses
 from generator.render.charts import Strip
 from generator.render.views.backdrop import GROUP_FILLS, Backdrop, Link
 from generator.render.views.tasks import Chosen, TaskLists, in_facet_order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One of the four figures; `address` is "" where there is nothing to list."""
 
@@ -24,7 +24,7 @@ class Figure:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """The figures of some tasks. They add up to the total."""
 
@@ -37,7 +37,7 @@ class Tally:
         return self.figures[tuple(Group).index(group)].count
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TallyRow:
     """A line of a table of progress: a name, its figures, and where its tasks are listed."""
 

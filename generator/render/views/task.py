@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
 from generator.ledger.state import IndicatorState, MilestoneState, TaskState
+from generator.model.frozen import frozen
 from generator.model.records import DeadlineChange, DeadlineKind, Measure, WrittenDeadline
 from generator.model.text import NO_TEXT, Said
 from generator.render import addresses
@@ -21,7 +21,7 @@ from generator.render.views.pictures import Gallery, Source, gallery
 from generator.render.views.timeline import Entry, timeline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limit:
     """A time limit in words, with its day where it has one."""
 
@@ -29,7 +29,7 @@ class Limit:
     day: Day | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartRow:
     """One part of a deadline in parts."""
 
@@ -39,7 +39,7 @@ class PartRow:
     is_late: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """A change of the deadline with its approval."""
 
@@ -51,7 +51,7 @@ class Moved:
     reason: Said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Warned:
     """A bad check that still stands."""
 
@@ -60,7 +60,7 @@ class Warned:
     resurfaced: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeasureRow:
     """A measure and whether it is done."""
 
@@ -72,7 +72,7 @@ class MeasureRow:
     is_late: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MilestoneRow:
     """A line of the schedule's table."""
 
@@ -85,7 +85,7 @@ class MilestoneRow:
     is_late: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorView:
     """An indicator in words, as a chart, and as its readings."""
 
@@ -102,7 +102,7 @@ class IndicatorView:
     readings: tuple[tuple[Day, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskView:
     """A task's page."""
 

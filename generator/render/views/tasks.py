@@ -7,13 +7,13 @@ of lists, so pages and bytes grow in step with the tasks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from typing import Final
 
 from generator.ledger.meaning import GROUPS, PACES, STAGES, Meaning
 from generator.ledger.state import TaskState
+from generator.model.frozen import frozen
 from generator.model.site import Content
 from generator.model.text import Said
 from generator.render import addresses
@@ -34,7 +34,7 @@ CLASSES: Final[Mapping[str, Sequence[tuple[str, Meaning]]]] = {
 Chosen = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A task's line in a list."""
 
@@ -50,7 +50,7 @@ class Row:
     is_late: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """A value of a filter with the number of tasks that choosing it leads to; `here` where it is chosen."""
 
@@ -60,7 +60,7 @@ class Option:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facet:
     """A filter with its values."""
 
@@ -74,7 +74,7 @@ class Facet:
         return self.id == FACETS[0] or any(option.here for option in self.options)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskListView:
     """One page of the task list under some filters. `rows` are filled in as one piece of HTML, made once per task."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import singledispatch
 from typing import Final
 
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from generator.ledger.phrases import limit
 from generator.ledger.state import CheckResult, DecisionState, Event, EventKind, MilestoneState, TaskState
 from generator.model.fields import Choice
+from generator.model.frozen import frozen
 from generator.model.records import (
     CLAIMS,
     METHODS,
@@ -26,7 +26,7 @@ from generator.model.text import NO_TEXT, Said
 from generator.render.views.backdrop import Backdrop, Day, Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of a timeline. `tone` is `good`, `bad`, `moved` or ""; `id` is its anchor on the page."""
 

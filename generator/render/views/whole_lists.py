@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from types import MappingProxyType
 
 from generator.ledger.state import DecisionState, TaskState
+from generator.model.frozen import frozen
 from generator.model.records import Meeting
 from generator.render import addresses
 from generator.render.views.backdrop import Backdrop, Day, Link
@@ -16,7 +17,7 @@ from generator.render.views.paging import Step, page_count, part, steps
 from generator.render.views.tasks import Row, TaskLists
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WholeList:
     """All of a list. `folder` is the section that it belongs to; `name` holds a `=`, so that no record is called so."""
 
@@ -33,7 +34,7 @@ class WholeList:
         return len(self.decisions or self.states)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Visited:
     """A task with the last meeting on site about it."""
 
@@ -42,7 +43,7 @@ class Visited:
     date: Day | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WholeListView:
     """One page of a list: its tasks, its visits, or its decisions."""
 
