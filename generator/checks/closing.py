@@ -14,6 +14,7 @@ from generator.checks.scene import Scene, is_completed, listed, proofs
 from generator.ledger.calendar import working_days
 from generator.ledger.notices import notice_days
 from generator.ledger.state import TaskState
+from generator.model.patterns import pattern
 from generator.model.problem import Problem, Severity, rule
 from generator.model.records import ClosingStep, PublicNotice, Task
 from generator.model.text import NO_TEXT, Both
@@ -359,7 +360,7 @@ def _claimed_in_words(task: Task) -> int:
     return 0
 
 
-_CLAIM: Final = re.compile(
+_CLAIM: Final = pattern(
     rf"公示[^。；;\n]{{0,16}}?({NUMERAL})个?工作日|({NUMERAL})个?工作日[^。；;\n]{{0,8}}公示"
     r"|notice[^.;\n]{0,40}?\b(\d{1,2}|[a-z]+) working days",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ from generator.checks.judges import each_task, whole_site
 from generator.checks.scene import Scene
 from generator.ledger.state import TaskState
 from generator.model.frozen import frozen
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import DeadlinePart, Measure, Milestone, Task
 
@@ -147,8 +148,8 @@ BULLETIN_BEFORE_DATA: Final = rule(
 _BRACKETS: Final = (
     str.maketrans("〔［【（〈《", "[[[[[[") | str.maketrans("〕］】）〉》", "]]]]]]") | str.maketrans("()", "[]")
 )
-_NUMBER_YEAR: Final = re.compile(r"\[\s*((?:19|20)\d\d)\s*\]")
-_NUMBERED: Final = re.compile(r"\d")
+_NUMBER_YEAR: Final = pattern(r"\[\s*((?:19|20)\d\d)\s*\]")
+_NUMBERED: Final = pattern(r"\d")
 
 
 @frozen

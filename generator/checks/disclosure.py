@@ -15,6 +15,7 @@ from generator.checks.passages import Passage
 from generator.checks.personal import PERSONAL_LAW
 from generator.checks.scene import Scene, is_picture
 from generator.checks.sieves import sieve
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 
 SECRECY_LAW: Final = (
@@ -80,7 +81,7 @@ LOCATION: Final = rule(
     good="a photograph without",
 )
 
-_SECRET_WORDS: Final = re.compile(
+_SECRET_WORDS: Final = pattern(
     r"(?:绝密|机密|秘密)\s*(?:★|\*|▲|☆)|[（(【\[〔](?:绝密|机密|秘密|内部)[）)】\]〕]|密级[:：]\s*(?:绝密|机密|秘密|内部)"
     r"|(?:^|\n)[ \t#>*]{0,20}(?:绝密|机密|秘密|内部(?:资料|文件|材料|参考|使用)?)[ \t*。]{0,20}(?:$|\n)"
     r"|内部(?:资料|文件|材料|参考)[，,、\s]*(?:注意保存|不得外传|严禁外传|请勿外传|妥善保管)|仅供内部(?:使用|参考|交流|掌握)"
@@ -91,13 +92,13 @@ _SECRET_WORDS: Final = re.compile(
     r"|\bnot for (?:release|publication|circulation|distribution)\b",
     re.IGNORECASE,
 )
-_QUOTED: Final = re.compile(r"[“\"「『‘'`][^”\"」』’'`\n]{0,40}[”\"」』’'`]")
+_QUOTED: Final = pattern(r"[“\"「『‘'`][^”\"」』’'`\n]{0,40}[”\"」』’'`]")
 _SECRET: Final = sieve(
     _SECRET_WORDS,
     "绝密", "机密", "秘密", "密级", "内部", "外传", "注意保存", "classif", "confidential", "secret", "restricted", "use only",
     "not for ",
 )  # fmt: skip
-_SECRET_NAME: Final = re.compile(r"绝密|机密|秘密|内部资料|内部文件|confidential|internal[-_ ]use", re.IGNORECASE)
+_SECRET_NAME: Final = pattern(r"绝密|机密|秘密|内部资料|内部文件|confidential|internal[-_ ]use", re.IGNORECASE)
 
 
 @each_text(SECRET, _SECRET, full=False)

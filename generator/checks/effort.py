@@ -11,6 +11,7 @@ from generator.checks.passages import Passage, half_width
 from generator.checks.scene import Scene, is_completed
 from generator.checks.sieves import sieve
 from generator.ledger.state import TaskState
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import Progress
 from generator.model.text import Both
@@ -88,36 +89,36 @@ PLACEHOLDER: Final = rule(
 )
 
 NEVER: Final = Both("no day so far", "无")
-_ACTIVITY: Final = re.compile(
+_ACTIVITY: Final = pattern(
     r"[\d一二三四五六七八九十两多数]{1,8}\s{0,3}余?\s{0,3}(?:次|场|轮|份|期|遍|人次|批次)(?!日)"
     r"|\b(?:\d+|one|two|three|several|many) (?:\w+ ){0,2}"
     r"(?:meetings?|visits?|documents?|letters?|sessions?|rounds?|times|inspections?|notices?)\b",
     re.IGNORECASE,
 )
-_ORDINAL: Final = re.compile(
+_ORDINAL: Final = pattern(
     r"(?:^|(?<=\s))[ \t]{0,8}(?:\d{1,3}[.、)）](?!\d)|[（(]?[一二三四五六七八九十\d]{1,4}[）)、])"
     r"|[一二三四五六七八九十]是|第[一二三四五六七八九十\d]{1,4}[,，、]",
     re.MULTILINE,
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = pattern(
     r"\d|[一二两三四五六七八九十百千万]{1,8}(?:座|台|家|户|处|公里|米|吨|人|亩|条|套|栋|艘|口|个(?!方面|环节|维度|月))|半数|全部(?:关停|拆除|清运|接入)"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|hundred|thousand)\b",
     re.IGNORECASE,
 )
-_DATE: Final = re.compile(
+_DATE: Final = pattern(
     r"\d\s{0,3}[月日年]|[一二三四五六七八九十]{1,3}月"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-_PLACE_ZH: Final = re.compile(
+_PLACE_ZH: Final = pattern(
     r"([\u4e00-\u9fff]{2,6}(?:镇|乡|街道|村|社区|水库|污水处理厂|垃圾填埋场|锅炉房|工业园|河|岛|港|湾|路))"
 )
-_NO_PLACE: Final = re.compile(r"各|全|有关|相关|所有|每|辖区|本|沿|一")
-_PLACE_EN: Final = re.compile(
+_NO_PLACE: Final = pattern(r"各|全|有关|相关|所有|每|辖区|本|沿|一")
+_PLACE_EN: Final = pattern(
     r"\b(?!The\b|Each\b|Every\b|All\b)[A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30}){0,4} "
     r"(?:District|County|City|Town|Township|Village|River|Island|Bay|Port|Road|Street|Reservoir|Plant|Park|Landfill|Zone)\b"
 )
 _PLACEHOLDER: Final = sieve(
-    re.compile(
+    pattern(
         r"待(?:补充|定|完善|填写|核实)(?=[）)】\]。，,\s]|$)|请填写|（此处|在此(?:填写|输入)|…{3,}|_{4,}"
         r"|[×ＸX]{2,12}(?=\s*(?:年|月|日|吨|个|家|公里|t/d|%|km|元|[,.，。]|$))"
         r"|\bTBD\b|\bTBA\b|\bto be (?:added|filled in|completed later)\b|\[(?:insert|your|name|date)[^\]]*\]|\blorem ipsum\b",

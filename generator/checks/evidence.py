@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,6 +11,7 @@ from generator.checks.scene import Holder, Proof, Scene, is_completed, is_pictur
 from generator.checks.sieves import sieve
 from generator.ledger.publications import FOLDER
 from generator.ledger.state import TaskState
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 
 NO_EVIDENCE: Final = rule(
@@ -156,8 +156,8 @@ UNNAMED: Final = rule(
     good="evidence: [{file: after.jpg, kind: after, alt: …, taken: 2018-10-12}]",
 )
 
-_LINKED: Final = re.compile(r"\]\(\s*<?([^)\s>]+)")
-_BODY_PICTURE: Final = sieve(re.compile(r"!\[\s*\]\(\s*<?([^)>\s]+)"), "![")
+_LINKED: Final = pattern(r"\]\(\s*<?([^)\s>]+)")
+_BODY_PICTURE: Final = sieve(pattern(r"!\[\s*\]\(\s*<?([^)>\s]+)"), "![")
 _SHARED_KINDS: Final = frozenset({"document", "acceptance", "monitoring-report"})
 
 

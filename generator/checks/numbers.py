@@ -14,6 +14,7 @@ from generator.checks.recount import OPEN_CLASSES, Class, Counted, class_of, rec
 from generator.checks.scene import Scene
 from generator.checks.sieves import sieve
 from generator.model.frozen import frozen
+from generator.model.patterns import pattern
 from generator.model.problem import Problem, Severity, rule
 from generator.model.records import Bulletin, Page
 from generator.model.text import Both
@@ -76,7 +77,7 @@ MUCH: Final = 2
 TASKS_IN_ALL: Final = Both("tasks in all", "任务总数")
 _NUMBER: Final = rf"(?:{NUMERAL}|\b(?:{ENGLISH})\b)"
 _TOTAL: Final = sieve(
-    re.compile(
+    pattern(
         rf"(?P<first>{_NUMBER})\s?(?:rectification )?tasks?\b|(?P<second>{_NUMBER})\s*[项个](?:(?:整改)?任务|(?:整改|反馈)问题)"
         rf"|(?:任务|整改问题|反馈问题)(?:共计?|总数为?|总计|合计)?\s*(?P<third>{_NUMBER})\s*[项个]",
         re.IGNORECASE,
@@ -90,35 +91,35 @@ _TOTAL: Final = sieve(
     ),
 )  # fmt: skip
 _OF_TOTAL: Final = sieve(
-    re.compile(
+    pattern(
         rf"(?P<part>{_NUMBER}) (?:out )?of (?:the |all )?(?P<total>{_NUMBER}) (?:rectification )?tasks?\b(?P<rest>[^,;.]*)",
         re.IGNORECASE,
     ),
     "task",
     hints=(r"task(?:(?<=\w task)|(?<= rectification task))",),
 )
-_SEPARATOR: Final = re.compile(r"[,，、;；:：()（）—–。]|\.\s|\s-\s|\band\b|以及|和(?=[已正按未滞逾超])")
-_ENGLISH_PART: Final = re.compile(
+_SEPARATOR: Final = pattern(r"[,，、;；:：()（）—–。]|\.\s|\s-\s|\band\b|以及|和(?=[已正按未滞逾超])")
+_ENGLISH_PART: Final = pattern(
     rf"^\s*(?P<number>{_NUMBER})\s+(?:of (?:them|these) )?(?P<words>(?:[a-z]+[ -]?){{1,6}})\s*$", re.IGNORECASE
 )
-_CHINESE_PART: Final = re.compile(rf"(?P<before>[^\d]*?)(?P<number>{NUMERAL})\s*[项个件](?P<after>[^\d]*)")
-_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
-_SUB_PART: Final = re.compile(r"^\s*(?:其中|of (?:which|these|them)|including|包括|含)", re.IGNORECASE)
-_OTHER_UNITS: Final = re.compile(
+_CHINESE_PART: Final = pattern(rf"(?P<before>[^\d]*?)(?P<number>{NUMERAL})\s*[项个件](?P<after>[^\d]*)")
+_CHINESE: Final = pattern("[\u4e00-\u9fff]")
+_SUB_PART: Final = pattern(r"^\s*(?:其中|of (?:which|these|them)|including|包括|含)", re.IGNORECASE)
+_OTHER_UNITS: Final = pattern(
     r"^(?:days?|weeks?|months?|years?|km|t|tons?|ha|m|people|households|units?|areas?|districts?|meetings?|checks?|of|"
     r"percent|decisions?|measures?|were discussed|were heard|inspections?)\b",
     re.IGNORECASE,
 )
-_OF_THE_PERIOD: Final = re.compile(
+_OF_THE_PERIOD: Final = pattern(
     r"\b(?:this|last) (?:month|week|quarter|period|year)\b|\bnew(?:ly)?\b|本[月周期季年]|上月|新增|新", re.IGNORECASE
 )
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = pattern(
     r"\b(?:province|provincial|nationwide|country|other cities|neighbou?ring)\b|全省|省级|全国|我省|外地|兄弟城市|其他(?:城)?市",
     re.IGNORECASE,
 )
-_REST: Final = re.compile(r"\b(?:rest|remaining|others?)\b|其余|剩余|余下", re.IGNORECASE)
+_REST: Final = pattern(r"\b(?:rest|remaining|others?)\b|其余|剩余|余下", re.IGNORECASE)
 _NONE: Final = sieve(
-    re.compile(
+    pattern(
         r"\b(?:no|none of the) tasks? (?:(?:is|are|was|were|has|have) )?(overdue|behind(?: schedule)?|late|resurfaced)\b"
         r"|(?:无|没有)(?:一项)?(?:出现)?(?:任务|问题)?(逾期|超期|滞后|反弹)(?!未)",
         re.IGNORECASE,
@@ -126,16 +127,16 @@ _NONE: Final = sieve(
     "no task", "none of the task", "无", "没有",
 )  # fmt: skip
 _SHARE: Final = sieve(
-    re.compile(
+    pattern(
         r"(?:任务|问题)?(?:整改)?(?P<class_zh>完成|销号|验收)率(?:已)?(?:为|达到?|是)?\s*(?P<zh>\d{1,3}(?:\.\d+)?)\s*[%％]"
         r"|(?P<en>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent) of (?:all |the )*tasks (?:is|are|were|have been) (?P<class_en>[a-z ]{4,20})",
         re.IGNORECASE,
     ),
     "%", "％", "per cent", "percent",
 )  # fmt: skip
-_PARAGRAPH: Final = re.compile(r"[^。！？!?\n]+(?:(?<=\d)\.(?=\d)[^。！？!?\n]*)?(?:。(?=其中|这些)[^。！？!?\n]+)?")
-_GOES_ON: Final = re.compile(r"\s*(?:of (?:these|them|which)|among (?:these|them)|in all)\b", re.IGNORECASE)
-_SENTENCE_END: Final = re.compile(r"(?<=[a-z)\d])\.(?=\s|$)")
+_PARAGRAPH: Final = pattern(r"[^。！？!?\n]+(?:(?<=\d)\.(?=\d)[^。！？!?\n]*)?(?:。(?=其中|这些)[^。！？!?\n]+)?")
+_GOES_ON: Final = pattern(r"\s*(?:of (?:these|them|which)|among (?:these|them)|in all)\b", re.IGNORECASE)
+_SENTENCE_END: Final = pattern(r"(?<=[a-z)\d])\.(?=\s|$)")
 
 
 @frozen

@@ -9,13 +9,14 @@ from typing import Final
 
 from generator.model import fields as f
 from generator.model.frozen import frozen
+from generator.model.patterns import pattern
 from generator.model.problem import Place
 from generator.model.records import Deadline, Indicator, Record
 from generator.model.site import Content
 from generator.model.text import Text
 
 FULL_WIDTH: Final = {code + 0xFEE0: code for code in range(0x21, 0x7F) if chr(code).isalnum() or chr(code) in "@-+%"}
-_HAS_FULL_WIDTH: Final = re.compile("[＠－＋％０-９Ａ-Ｚａ-ｚ]")
+_HAS_FULL_WIDTH: Final = pattern("[＠－＋％０-９Ａ-Ｚａ-ｚ]")
 
 
 @frozen

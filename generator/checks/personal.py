@@ -14,6 +14,7 @@ from generator.checks.judges import each_text, whole_site
 from generator.checks.passages import Passage
 from generator.checks.scene import Scene
 from generator.checks.sieves import Row, sieve
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 
 PERSONAL_LAW: Final = "Personal Information Protection Law of the PRC (个人信息保护法), articles 6, 25, 28"
@@ -117,20 +118,20 @@ COMPLAINANT: Final = rule(
 )
 
 _MOBILE: Final = sieve(
-    re.compile(
+    pattern(
         r"(?<![\d.])(?:(?:\+|00)?86[- ]?)?(1[3-9]\d)([-\s.]?)(\d{4})\2(\d{4})(?!\d|\.\d|\s*(?:元|吨|立方米|千瓦|平方米))"
     ),
     hints=(r"1[3-9]\d[-\s.]?\d{4}",),
 )
 _IDENTITY: Final = sieve(
-    re.compile(r"(?<![\dA-Za-z])\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?![\dA-Za-z])"), hints=(Row(8),)
+    pattern(r"(?<![\dA-Za-z])\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?![\dA-Za-z])"), hints=(Row(8),)
 )
 _CARD: Final = sieve(
-    re.compile(r"(?<![\dA-Za-z.])\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\dA-Za-z])"),
+    pattern(r"(?<![\dA-Za-z.])\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\dA-Za-z])"),
     hints=(Row(4, r"[ -]?\d{4}[ -]?\d{4}"),),
 )
 _MESSENGER: Final = sieve(
-    re.compile(
+    pattern(
         r"(?:微信(?!公众号|小程序|群)号?|QQ号?|WeChat(?! (?:account of|official))(?: ID)?)\s*(?:为|是|[:：])?\s*"
         r"([A-Za-z][\w-]{5,19}|\d{5,12})(?!\d)",
         re.IGNORECASE,
@@ -138,18 +139,18 @@ _MESSENGER: Final = sieve(
     "微信", "qq", "wechat",
 )  # fmt: skip
 _PLATE: Final = sieve(
-    re.compile(
+    pattern(
         "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]·?(?=[A-Z]*\\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
     ),
     hints=("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]",),
     is_wide=True,
 )
 _EMAIL: Final = sieve(
-    re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}"),
+    pattern(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}"),
     "@",
 )
 _HOME_ZH: Final = sieve(
-    re.compile(
+    pattern(
         r"(?P<street>[\u4e00-\u9fff]{1,24}?(?:路|街|大道|巷|弄|胡同|小区|花园|社区|村|屯|苑|家园))\s*"
         r"(?P<house>(?:\d{1,5}|[一二三四五六七八九十]{1,3})\s*(?:号院|号楼|号|栋|幢|组|弄)"
         r"(?:\s*-?\s*[\dA-Za-z一二三四五六七八九十]{1,5}\s*(?:号楼|号|栋|幢|座|单元|层|楼|室|户))*)(?![线井泵炉机站排闸罐池坝桥文令])"
@@ -160,20 +161,20 @@ _HOME_ZH: Final = sieve(
     ),
     is_wide=True,
 )  # fmt: skip
-_ROOM_ZH: Final = re.compile(r"单元|室|户")
-_PERSON_ZH: Final = re.compile(
+_ROOM_ZH: Final = pattern(r"单元|室|户")
+_PERSON_ZH: Final = pattern(
     r"居民|群众|村民|住户|户主|举报|投诉|信访|反映|先生|女士|家住|住址|住在|现住|[，,；;。]住|联系人|身份证|手机|本人|某某?[，,（(住]"
 )
 _HOME_EN: Final = sieve(
-    re.compile(
+    pattern(
         r"(?:\bno\. ?)?\b\d{1,5}[A-Za-z]?,? (?P<street>(?:[A-Z][\w'-]+ ){1,3}(?:Road|Street|St\b\.?|Lane|Avenue|Alley|Village|Rd\b\.?))"
         r"(?:,? (?:room|flat|apartment|apt\.?|unit) ?\d{1,5}[A-Za-z]?)?"
     ),
     " Road", " St", " Lane", " Avenue", " Alley", " Village", " Rd",
     hints=(r"\d[A-Za-z]?,? (?:[A-Z][\w'-]+ ){1,3}[RSLAV]",),
 )  # fmt: skip
-_ROOM_EN: Final = re.compile(r"\b(?:room|flat|apartment|apt)\b", re.IGNORECASE)
-_PERSON_EN: Final = re.compile(
+_ROOM_EN: Final = pattern(r"\b(?:room|flat|apartment|apt)\b", re.IGNORECASE)
+_PERSON_EN: Final = pattern(
     r"\b(?:residents?|villagers?|complain\w*|petition\w*|Mr|Mrs|Ms|Miss|lives? (?:at|in)|family|household|neighbou?rs?|"
     r"home of|reported by)\b",
     re.IGNORECASE,
@@ -183,15 +184,15 @@ _SURNAMES: Final = (
     "崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武孔向汤"
 )
 _COMPLAINANT: Final = sieve(
-    re.compile(
+    pattern(
         r"((?:举报人|投诉人|信访人|反映人|上访人|举报群众)(?:为|是|系|：|:)?\s*)"
         rf"([{_SURNAMES}])(?![某姓])([\u4e00-\u9fff]{{1,2}}?)(?=反映|举报|投诉|称|表示|说|[，,。、；;（(\s]|住|电话|$)"
     ),
     "举报人", "投诉人", "信访人", "反映人", "上访人", "举报群众",
     is_wide=True,
 )  # fmt: skip
-_LONG_NUMBER: Final = re.compile(r"\d{3}")
-_STOP: Final = re.compile(r"[。！？!?；;\n]")
+_LONG_NUMBER: Final = pattern(r"\d{3}")
+_STOP: Final = pattern(r"[。！？!?；;\n]")
 
 
 @each_text(MOBILE, _MOBILE, full=False)

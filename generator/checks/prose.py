@@ -13,6 +13,7 @@ from generator.checks.scene import Scene, is_completed
 from generator.checks.sieves import sieve
 from generator.ledger.meaning import LABELS
 from generator.ledger.state import TaskState
+from generator.model.patterns import pattern
 from generator.model.problem import Problem, Severity, rule
 from generator.model.records import Check, Meeting, Task
 
@@ -92,7 +93,7 @@ _SAID_ZH: Final = (
     "(?:已|全部|全面)(?:经|全部|全面|基本|按期|如期|提前)*(?:完成|完工|建成|整改到位|整改完|办结|销号|落实到位)"
 )
 _COMPLETED_ZH: Final = sieve(
-    re.compile(
+    pattern(
         rf"{_WHOLE_ZH}{_DONE_ZH}(?:完成|整改到位|整改完毕|整改完成|办结|销号|落实到位){_NO_PART}"
         r"|(?:已经|已)(?:全部|全面|基本|按期|如期|提前)*"
         rf"(?:完成了?+(?:全部|各项)?+整改(?:工作|任务)?+{_NO_PART}|整改到位|整改完毕|整改完成|完成销号|销号)"
@@ -101,13 +102,13 @@ _COMPLETED_ZH: Final = sieve(
     is_wide=True,
 )
 _SUBJECT_ZH: Final = sieve(
-    re.compile(
+    pattern(
         r"([^\s，。；：、,;:!?！？（）()]{2,30}?)(?:均|都)?(?:已经|已)(?:全部|全面|基本|按期|如期)*(?:完成|完工|建成)(?=[，。；,;.!！\s]|$)"
     ),
     hints=(_SAID_ZH,),
     is_wide=True,
 )
-_NOT_ZH: Final = re.compile(
+_NOT_ZH: Final = pattern(
     r"(未|尚|预计|计划|力争|确保|将|拟|要求|待|争取|如|若|推动|推进|只有|年底前|月底前|目标[是为])"
 )
 _MARKS_EN: Final = ("complete", "finished", "closed", "rectified", "fully implemented", "in place")
@@ -116,7 +117,7 @@ _SAID_EN: Final = (
     r"(?:complete|finished|closed|rectified|fully implemented|in place)"
 )
 _COMPLETED_EN: Final = sieve(
-    re.compile(
+    pattern(
         r"\b(?:the |this |all (?:of )?(?:the )?)?(?:whole |entire )?"
         r"(?:rectification(?: work| task| measures)?|(?:rectification )?tasks?|problems?|(?:rectification )?measures|item|work)\s+"
         r"(?:is|are|was|were|has been|have been)(?: now| all| already| fully| basically| completely)*\s+"
@@ -127,7 +128,7 @@ _COMPLETED_EN: Final = sieve(
     hints=(_SAID_EN,),
 )
 _SUBJECT_EN: Final = sieve(
-    re.compile(
+    pattern(
         r"\b((?:[\w'-]+ ){0,6}[\w'-]+) (?:is|are|was|were|has been|have been)(?: now| all| already| fully| basically)*"
         r" (?:completed?|finished)\b(?! (?:by|until|before|in 20[3-9]))",
         re.IGNORECASE,
@@ -137,18 +138,18 @@ _SUBJECT_EN: Final = sieve(
 )  # fmt: skip
 _SAID: Final = (_COMPLETED_ZH, _COMPLETED_EN)
 """Where neither may match, neither may the patterns with a subject: their hints are the same."""
-_NOT_EN: Final = re.compile(
+_NOT_EN: Final = pattern(
     r"\b(not|n't|never|until|once|when|if|will|shall|should|must|before|to be|expected|planned|after|unless)\b",
     re.IGNORECASE,
 )
-_UNFINISHED: Final = re.compile(
+_UNFINISHED: Final = pattern(
     r"尚未(?:全部|全面)?(?:完成|完工|建成|整改|销号)|(?:仍|还|正)在(?:施工|建设|推进|整改|进行|实施)|仍未完成|未完成整改|正(?:加快|全力|抓紧)(?:推进|建设|施工)"
     r"|\b(?:still (?:under (?:way|construction)|going on|in progress|being \w+|incomplete)"
     r"|(?:not|isn't|aren't) (?:yet |been )*(?:completed?|finished)|has yet to be|remains? (?:open|unfinished|to be done))\b",
     re.IGNORECASE,
 )
 _ITEM: Final = sieve(
-    re.compile(
+    pattern(
         rf"第\s*({NUMERAL})\s*项|(?:序号|清单|任务|问题)\s*(?:第)?\s*(\d{{1,3}})(?!\d|[-/.年月日%个项])"
         rf"|\bitem (?:no\. ?|number )?(\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\b",
         re.IGNORECASE,
@@ -156,7 +157,7 @@ _ITEM: Final = sieve(
     "第", "序号", "清单", "任务", "问题", "item ",
 )  # fmt: skip
 _ITEM_IN_BODY: Final = sieve(
-    re.compile(
+    pattern(
         rf"第\s*({NUMERAL})\s*项(?!措施|工作|内容|重点|要求|指标|议题|节点|目标|是|，|、|:|：)"
         r"|\b(?:rectification )?(?:task|item) (?:no\. ?|number )?(\d{1,3}|[a-z]+(?:-[a-z]+)?)\b(?! of the (?:report|list|agenda))",
         re.IGNORECASE,
@@ -164,10 +165,10 @@ _ITEM_IN_BODY: Final = sieve(
     "第", "task ", "item ",
     hints=(rf"第\s*(?:{NUMERAL})\s*项", r"task [a-z\d]", r"item [a-z\d]"),
 )  # fmt: skip
-_SENTENCE: Final = re.compile(r"[^。！？!?\n；;]*(?:\.(?=\d)[^。！？!?\n；;]*)*[。！？!?\n；;]?")
-_TASK_ID: Final = re.compile(r"(?<![\w.-])[A-Za-z\u4e00-\u9fff]{1,10}[-_.]?\d[\w.-]*(?<![.-])")
+_SENTENCE: Final = pattern(r"[^。！？!?\n；;]*(?:\.(?=\d)[^。！？!?\n；;]*)*[。！？!?\n；;]?")
+_TASK_ID: Final = pattern(r"(?<![\w.-])[A-Za-z\u4e00-\u9fff]{1,10}[-_.]?\d[\w.-]*(?<![.-])")
 """What could be a task's id; looked up afterwards, so that 10 000 ids cost nothing."""
-_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
+_CHINESE: Final = pattern("[\u4e00-\u9fff]")
 _COMMON: Final = frozenset(
     [
         "the",
@@ -249,10 +250,10 @@ def names_other_item(state: TaskState, scene: Scene) -> Iterator[Problem]:
 
 def _items(passage: Passage) -> Iterator[tuple[re.Match[str], int]]:
     """The item numbers in a text where they mean the task: its papers, its evidence, its bodies."""
-    pattern = _ITEM_IN_BODY if passage.is_body else _ITEM
+    form = _ITEM_IN_BODY if passage.is_body else _ITEM
     if passage.is_internal:
         return
-    for found in pattern.finditer(passage.text):
+    for found in form.finditer(passage.text):
         number = number_of(next(group for group in found.groups() if group))
         if number is not None:
             yield found, number
@@ -305,8 +306,8 @@ def _is_reached(text: str, clause: re.Match[str]) -> bool:
     return _REACHED.search(around) is not None and _AIMED_AT.search(around) is None
 
 
-_REACHED: Final = re.compile(r"达到|达|已|完成|\b(?:has|have|reached|stands? at|is now|was raised)\b", re.IGNORECASE)
-_AIMED_AT: Final = re.compile(
+_REACHED: Final = pattern(r"达到|达|已|完成|\b(?:has|have|reached|stands? at|is now|was raised)\b", re.IGNORECASE)
+_AIMED_AT: Final = pattern(
     r"目标|计划|拟|将|预计|力争|确保|要求|\b(?:target|plan\w*|will|shall|should|towards?|until|to reach|expected|aims?)\b",
     re.IGNORECASE,
 )
@@ -321,11 +322,11 @@ def _claims(passage: Passage, task: Task) -> Iterator[tuple[int, str]]:
         whole, subject, negated = (
             (_COMPLETED_ZH, _SUBJECT_ZH, _NOT_ZH) if chinese else (_COMPLETED_EN, _SUBJECT_EN, _NOT_EN)
         )
-        for pattern in (whole, subject):
-            found = pattern.search(sentence[0])
+        for form in (whole, subject):
+            found = form.search(sentence[0])
             if found is None or negated.search(_before(sentence[0], found.start()) + found[0]):
                 continue
-            if pattern is whole or _is_title(found[1], task):
+            if form is whole or _is_title(found[1], task):
                 yield sentence.start() + found.start(), found[0].strip()
                 break
 

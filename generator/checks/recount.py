@@ -15,6 +15,7 @@ from generator.checks.scene import Scene
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Label, TaskState
 from generator.model.frozen import frozen
+from generator.model.patterns import pattern
 from generator.model.records import Task
 from generator.model.site import Content
 from generator.model.text import Text
@@ -32,7 +33,7 @@ class Class:
 
 
 def _class(name: str, words: str, *labels: Iterable[Label]) -> Class:
-    return Class(name, re.compile(words, re.IGNORECASE), tuple(frozenset(each) for each in labels))
+    return Class(name, pattern(words, re.IGNORECASE), tuple(frozenset(each) for each in labels))
 
 
 _SETTLED: Final = (Label.ACCEPTED, Label.ON_NOTICE, Label.CLOSED)
@@ -75,7 +76,7 @@ CLASSES: Final = (
     ),
 )
 """In the order in which they are looked for: "behind schedule" is not "on schedule"."""
-_JOINED: Final = re.compile(r"\b(?:or|and)\b|或|和|及|、|/", re.IGNORECASE)
+_JOINED: Final = pattern(r"\b(?:or|and)\b|或|和|及|、|/", re.IGNORECASE)
 OPEN_CLASSES: Final = tuple(each for each in CLASSES if each.name in ("on schedule", "under way"))
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from generator.checks.judges import each_task
 from generator.checks.scene import Scene, is_completed, listed
 from generator.ledger.state import TaskState
+from generator.model.patterns import pattern
 from generator.model.problem import Problem, Severity, rule
 from generator.model.text import NO_TEXT, Both
 
@@ -210,13 +211,13 @@ SUPPORTING: Final = Both("supporting unit", "配合单位")
 SUPERVISING: Final = Both("supervising unit", "督导单位")
 ACCEPTING: Final = Both("acceptance unit", "验收单位")
 
-_VAGUE: Final = re.compile(
+_VAGUE: Final = pattern(
     r"(进一步|不断|逐步|持续|切实|大力|着力|努力)?(加强|强化|推进|推动|提升|提高|改善|优化|完善|加大|促进)"
     r"|\b(?:further |gradually |continuously |vigorously )?"
     r"(?:strengthen|promote|improve|enhance|step up|advance|push forward|optimi[sz]e|make efforts)\w*",
     re.IGNORECASE,
 )
-_MEASURABLE: Final = re.compile(
+_MEASURABLE: Final = pattern(
     r"\d|[一二三四五六七八九十百千万]+[个座台处户家条项吨米公里]|全部|全面完成|所有|杜绝|清零|达标|\b(?:all|every|each|no|none|zero|standard)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final, Protocol
 
 from generator.model.frozen import frozen
+from generator.model.patterns import pattern
 
 
 class Hint(Protocol):
@@ -63,11 +64,11 @@ SIEVES: Final[list[Sieve]] = []
 
 
 def sieve(
-    pattern: re.Pattern[str], *marks: str, hints: tuple[str | Hint, ...] = (), is_wide: bool = False
+    costly: re.Pattern[str], *marks: str, hints: tuple[str | Hint, ...] = (), is_wide: bool = False
 ) -> Sieve:  # fmt: skip
     """A sieve, entered in `SIEVES`; hints are written as patterns."""
-    made = tuple(re.compile(hint) if isinstance(hint, str) else hint for hint in hints)
-    found = Sieve(pattern, marks, made, is_wide, bool(pattern.flags & re.IGNORECASE))
+    made = tuple(pattern(hint) if isinstance(hint, str) else hint for hint in hints)
+    found = Sieve(costly, marks, made, is_wide, bool(costly.flags & re.IGNORECASE))
     SIEVES.append(found)
     return found
 
@@ -113,7 +114,7 @@ class Row:
 
     def __init__(self, count: int, then: str = "") -> None:
         self._zeros = b"0" * count
-        self._pattern = re.compile(r"\d" * count + then)
+        self._pattern = pattern(r"\d" * count + then)
         self._goes_on = bool(then)
 
     def search(self, text: str, /) -> object | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from generator.model.frozen import frozen
+from generator.model.patterns import pattern
 from generator.model.site import Content
 from generator.render.scaffold import Given, scaffold
 from generator.shell.word_files import WordFile
 from generator.source.minutes import Proposed, day_of, markdown, proposed, title_of, tree_of
 
 FOLDER: Final = "evidence"
-_CHINESE: Final = re.compile("[\u3400-\u9fff]")
+_CHINESE: Final = pattern("[\u3400-\u9fff]")
 
 
 @frozen

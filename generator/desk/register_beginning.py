@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from generator.desk.register_tongues import Tongues
 from generator.model import fields as f
+from generator.model.patterns import pattern
 from generator.model.records import FOLDERS, KINDS, Task
 from generator.model.site import Content
 from generator.model.text import Both
@@ -16,7 +16,7 @@ from generator.source.register_rows import with_value
 from generator.source.rewriting import Wanted
 from generator.source.values import is_id
 
-_TITLE_ENDS: Final = re.compile("[。；;，,\n]")
+_TITLE_ENDS: Final = pattern("[。；;，,\n]")
 _LONGEST_TITLE: Final = 40
 
 

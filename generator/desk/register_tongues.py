@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from generator.model.frozen import frozen
+from generator.model.patterns import pattern
 from generator.model.site import Site
 from generator.source.rewriting import Wanted
 
-_CHINESE: Final = re.compile("[\u3400-\u9fff]")
+_CHINESE: Final = pattern("[\u3400-\u9fff]")
 
 
 @frozen

@@ -5,7 +5,6 @@ What is shown is the content as it was at one moment; the next save makes anothe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +13,7 @@ from typing import Final
 from generator.build import View
 from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import AttachmentJob, File, PictureJob
+from generator.model.patterns import pattern
 from generator.model.problem import Problem
 from generator.model.records import FOLDERS, KINDS, Body, Bulletin, Record, Task
 from generator.render import addresses
@@ -29,7 +29,7 @@ from generator.shell.cache import Cache
 from generator.shell.pdf import Press, Printed
 from generator.shell.template_code import TemplateCode
 
-_ALL_AT_ONCE: Final = re.compile(r"[^/]+/(?:data|search)/index\.html")
+_ALL_AT_ONCE: Final = pattern(r"[^/]+/(?:data|search)/index\.html")
 """Pages that tell of files which only a whole build makes."""
 _WORKERS: Final = 1
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
 
+from generator.model.patterns import pattern
 from generator.model.records import Deadline, DeadlineKind, Duration, DurationUnit, Record, WrittenDeadline
 from generator.model.site import Content
 from generator.model.text import NO_TEXT, Both, Text
@@ -20,7 +20,7 @@ _SPANS: Final = {
     DurationUnit.MONTH: ("month", "months", "个月"),
     DurationUnit.YEAR: ("year", "years", "年"),
 }
-_PLACE: Final = re.compile(r"\{(\w+)\}")
+_PLACE: Final = pattern(r"\{(\w+)\}")
 _KINDS: Final = {
     DeadlineKind.CONTINUING: Both("continuing", "长期坚持"),
     DeadlineKind.IMMEDIATE: Both("at once", "立行立改"),

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from generator.ledger.state import Ledger, TaskState
 from generator.model.frozen import frozen
 from generator.model.memory import UNKNOWN_ORIGINS, Origins, key_of
+from generator.model.patterns import pattern
 from generator.model.problem import Place
 from generator.model.records import Progress, Task
 from generator.model.site import Content
@@ -45,13 +46,13 @@ _COMPARED: Final = 8
 _SEED: Final = 20171231
 _DIGEST: Final = 32
 """Bytes of what `key_of` gives."""
-_WIDE: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
-_CHINESE: Final = re.compile("[\u4e00-\u9fff]+")
-_TITLE_WORD: Final = re.compile(r"[A-Z][A-Za-z]{2,}")
-_WORD: Final = re.compile(r"[^\W_]+")
+_WIDE: Final = pattern(r"[０-９Ａ-Ｚａ-ｚ]")
+_CHINESE: Final = pattern("[\u4e00-\u9fff]+")
+_TITLE_WORD: Final = pattern(r"[A-Z][A-Za-z]{2,}")
+_WORD: Final = pattern(r"[^\W_]+")
 _ASCII_WORDS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
 """What parts the words of an ASCII text, as `_WORD` does, ten times as fast."""
-_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER: Final = pattern(r"\d+(?:\.\d+)?")
 
 
 class PassageKind(StrEnum):

@@ -13,8 +13,9 @@ from email.policy import compat32
 from typing import Final
 
 from generator.model.frozen import frozen
+from generator.model.patterns import pattern
 
-_APART: Final = re.compile(rb"^From .*\n", re.MULTILINE)
+_APART: Final = pattern(rb"^From .*\n", re.MULTILINE)
 """Begins each letter of a mailbox file (mbox)."""
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import html
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Final
 
-_TAG: Final = re.compile(r"<[^>]*>")
-_ESCAPE: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
+from generator.model.patterns import pattern
+
+_TAG: Final = pattern(r"<[^>]*>")
+_ESCAPE: Final = pattern(r"\\u([0-9a-fA-F]{4})")
 _PACKED: Final = (".xlsx", ".docx", ".zip", ".ods", ".odt", ".pptx")
 _MOST_UNPACKED: Final = 200_000_000
 """Bytes of one packed file that are looked at; none of ours comes near."""

@@ -6,7 +6,6 @@ paper.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +15,7 @@ from generator.ledger.agenda import next_due
 from generator.ledger.changes import changes
 from generator.ledger.state import TaskState
 from generator.model.frozen import frozen
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import Bulletin, Check, Meeting, Record, Task
 from generator.render.block_pieces import Drawing, Figures, Lines, Photos, Piece
@@ -44,8 +44,8 @@ UNKNOWN_NAME = rule(
     why=("A block without its record would leave a hole in the text.", "找不到记录的模块会在正文中留下空白。"),
     bad="::: task DL-1O", good="::: task DL-10",
 )
-WITHIN: Final = re.compile(r"([0-9]{1,3})d")
-MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
+WITHIN: Final = pattern(r"([0-9]{1,3})d")
+MONTH: Final = pattern(r"[0-9]{4}-[0-9]{2}")
 LAST_DAYS: Final = timedelta(days=30)
 
 

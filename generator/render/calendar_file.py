@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -11,12 +10,13 @@ from urllib.parse import quote, urlsplit
 from generator.ledger.meaning import LABELS
 from generator.ledger.state import Ledger, Stage, TaskState
 from generator.model.output import File
+from generator.model.patterns import pattern
 from generator.render import addresses
 from generator.render.words import Words, spoken
 
 LINE: Final = 75
 """Octets in a line; what is longer goes on in the next one after a blank."""
-_UNWANTED: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
+_UNWANTED: Final = pattern("[\x00-\x09\x0b-\x1f\x7f]")
 _OPEN: Final = frozenset({Stage.NOT_STARTED, Stage.UNDER_WAY})
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
-_FORMULA: Final = re.compile("[\\s\u200b-\u200f\u2060\ufeff]*[=@+\\-\uff1d\uff20\uff0b\uff0d]|[\t\r]")
-_NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?")
-_UNWANTED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-_QUOTED: Final = re.compile('[",\n]')
+from generator.model.patterns import pattern
+
+_FORMULA: Final = pattern("[\\s\u200b-\u200f\u2060\ufeff]*[=@+\\-\uff1d\uff20\uff0b\uff0d]|[\t\r]")
+_NUMBER: Final = pattern(r"[+-]?[0-9]+(\.[0-9]+)?%?")
+_UNWANTED: Final = pattern("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_QUOTED: Final = pattern('[",\n]')
 
 
 def harmless(text: str) -> str:

@@ -7,7 +7,6 @@ stay the same on every later build.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
@@ -20,6 +19,7 @@ from generator.ledger.meaning import CHANGES
 from generator.ledger.state import Change, ChangeKind, Ledger
 from generator.model.frozen import frozen
 from generator.model.output import File
+from generator.model.patterns import pattern
 from generator.model.site import Site
 from generator.render import addresses
 from generator.render.views.changes import Span, address_of
@@ -32,7 +32,7 @@ NAME: Final = "feed.xml"
 _RECKONED: Final = frozenset({ChangeKind.PACE, ChangeKind.STAGE, ChangeKind.INDICATOR, ChangeKind.PROGRESS})
 """What is told of a span of time as a whole, or on the day of the reckoning."""
 
-_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML: Final = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @frozen

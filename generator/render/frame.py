@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from generator.model.frozen import frozen
 from generator.model.output import File
+from generator.model.patterns import pattern
 from generator.model.text import Said
 from generator.render import addresses
 from generator.render.templates import Templates
@@ -35,10 +36,10 @@ The Nu checker judges by the last one only. Of a file it does not know which add
 picture and script of a checked folder as forbidden.
 """
 
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SPACES: Final = re.compile(r"\s+")
-_AROUND_SIGNS: Final = re.compile(r" ?([{};,>]) ?")
-_AFTER_COLON: Final = re.compile(r": ")
+_COMMENT: Final = pattern(r"/\*.*?\*/", re.DOTALL)
+_SPACES: Final = pattern(r"\s+")
+_AROUND_SIGNS: Final = pattern(r" ?([{};,>]) ?")
+_AFTER_COLON: Final = pattern(r": ")
 MENU: Final = ("home", "tasks", "changes", "meetings", "bulletins", "search")
 BROWSE: Final = ("areas", "units", "categories", "inspections", "checks")
 ABOUT: Final = ("guide", "data", "reporting", "visits")

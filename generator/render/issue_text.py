@@ -6,20 +6,20 @@ leaves a mark in its line, and the marks are found again in the HTML.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 from markupsafe import Markup as Html
 
+from generator.model.patterns import pattern
 from generator.model.records import Body
 from generator.render.blocks import Block
 from generator.source.fences import INTERNAL, find_blocks
 
-_MARK: Final = re.compile(r"<p>\s*Blockmark([0-9]+)([oc])\s*</p>|Blockmark([0-9]+)([oc])")
-_CLOSING: Final = re.compile(r"\s*(?:</p>\s*)?(?:</(?:li|ol|ul|dd|dl|blockquote)>\s*)+")
+_MARK: Final = pattern(r"<p>\s*Blockmark([0-9]+)([oc])\s*</p>|Blockmark([0-9]+)([oc])")
+_CLOSING: Final = pattern(r"\s*(?:</p>\s*)?(?:</(?:li|ol|ul|dd|dl|blockquote)>\s*)+")
 """What closes a list whose last line stood right above the end of a passage: it belongs inside the frame."""
-_EMPTY: Final = re.compile(r"<p>\s*</p>")
+_EMPTY: Final = pattern(r"<p>\s*</p>")
 
 
 def text_parts(body: Body, converted: Callable[[str], Html]) -> tuple[Html | Block, ...]:

@@ -24,6 +24,7 @@ from markdown.extensions.toc import TocExtension
 
 from generator.model.frozen import frozen
 from generator.model.memory import FORGETFUL, Memory
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem
 from generator.render import markup_store
 from generator.render.markup_allowed import (
@@ -49,23 +50,23 @@ from generator.render.markup_talk import (
 )
 from generator.render.quick_markdown import markdown_instance
 
-_BAR_IN_LINK: Final = re.compile(r"(\[\[[^\[\]|\\\n]{1,120})\\?\|([^\[\]\n]*\]\])")
-_PICTURE: Final = re.compile(f"<span>{PICTURE}([0-9]+){PICTURE}</span>")
-_PICTURE_ALONE: Final = re.compile(f"<p>{_PICTURE.pattern}</p>")
-_FIGURE: Final = re.compile(r"</?figure>|<figcaption>.*?</figcaption>", re.DOTALL)
+_BAR_IN_LINK: Final = pattern(r"(\[\[[^\[\]|\\\n]{1,120})\\?\|([^\[\]\n]*\]\])")
+_PICTURE: Final = pattern(f"<span>{PICTURE}([0-9]+){PICTURE}</span>")
+_PICTURE_ALONE: Final = pattern(f"<p>{_PICTURE.pattern}</p>")
+_FIGURE: Final = pattern(r"</?figure>|<figcaption>.*?</figcaption>", re.DOTALL)
 """What a picture sheds among words: a paragraph can hold no figure."""
-_OTHER_SITE: Final = re.compile(r'<a ([^>]*href="https?:)', re.IGNORECASE)
-_ID: Final = re.compile(r' id="([^"]*)"')
-_TAG: Final = re.compile(r"<[^>]*>")
-_TAG_IN_WORDS: Final = re.compile(
+_OTHER_SITE: Final = pattern(r'<a ([^>]*href="https?:)', re.IGNORECASE)
+_ID: Final = pattern(r' id="([^"]*)"')
+_TAG: Final = pattern(r"<[^>]*>")
+_TAG_IN_WORDS: Final = pattern(
     r"</?(?:a|abbr|b|bdi|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|small|span|strong|u|var)\b[^>]*>"
 )
-_UNSPOKEN: Final = re.compile(
+_UNSPOKEN: Final = pattern(
     r'<sup id="[^"]*">.*?</sup>|<a [^>]*footnote-backref[^>]*>.*?</a>|<nav .*?</nav>', re.DOTALL
 )
-_RAW_TAG: Final = re.compile(r"</?([A-Za-z][^\s/>]*)([^>]*)")
-_RAW_ADDRESS: Final = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-_RAW_ATTRIBUTE: Final = re.compile(r"""([^\s"'=<>/]+)\s*(?:=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_RAW_TAG: Final = pattern(r"</?([A-Za-z][^\s/>]*)([^>]*)")
+_RAW_ADDRESS: Final = pattern(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_RAW_ATTRIBUTE: Final = pattern(r"""([^\s"'=<>/]+)\s*(?:=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
 
 
 @frozen

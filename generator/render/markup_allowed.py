@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import Final
+
+from generator.model.patterns import pattern
 
 CALLOUTS: Final = {
     "note": ("Note", "说明"),
@@ -48,9 +49,9 @@ ALLOWED_CLASSES: Final = {tag: set(KNOWN_CLASSES) for tag in ALLOWED_TAGS}
 
 SCHEMES: Final = frozenset(("http", "https", "mailto", "tel"))
 
-_SCHEME = re.compile(r"([^/?#:]*):")
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
-_ENTITY = re.compile(r"&#?[0-9A-Za-z]+;")
+_SCHEME = pattern(r"([^/?#:]*):")
+_UNSEEN = pattern("[\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_ENTITY = pattern(r"&#?[0-9A-Za-z]+;")
 
 
 def decoded(attribute: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 
 LONGEST_TEXT = 200_000
@@ -77,16 +78,16 @@ HIDDEN_CHARACTER = rule(
 )
 
 _HIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-HIDDEN = re.compile(f"[{_HIDDEN}]")
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,10}))")
-_LEVELS = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+\.(?=[ \t])|:(?=[ \t])))+", re.MULTILINE)
-_LEVEL = re.compile(r">|[-*+:]|\d+\.")
-_INDENT = re.compile(rf"^[ \t]{{{DEEPEST_INDENT // 4},}}", re.MULTILINE)
-_RULE_LINE = re.compile(r"[ ]{0,3}([-*_])(?:[ ]*\1)*[ ]*")
-_SEPARATOR = re.compile(r"\|[ :|-]*-[ :|-]*")
+HIDDEN = pattern(f"[{_HIDDEN}]")
+_REFERENCE = pattern(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,10}))")
+_LEVELS = pattern(r"^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+\.(?=[ \t])|:(?=[ \t])))+", re.MULTILINE)
+_LEVEL = pattern(r">|[-*+:]|\d+\.")
+_INDENT = pattern(rf"^[ \t]{{{DEEPEST_INDENT // 4},}}", re.MULTILINE)
+_RULE_LINE = pattern(r"[ ]{0,3}([-*_])(?:[ ]*\1)*[ ]*")
+_SEPARATOR = pattern(r"\|[ :|-]*-[ :|-]*")
 _REPLACED = "*_\\&`"
-_BULLET = re.compile(r"[ ]{0,3}[-*+] ")
-_NUMBER = re.compile(r"[ ]{0,3}\d+\. ")
+_BULLET = pattern(r"[ ]{0,3}[-*+] ")
+_NUMBER = pattern(r"[ ]{0,3}\d+\. ")
 
 
 def excess(body: str, place: Place) -> Problem | None:

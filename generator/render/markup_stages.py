@@ -19,6 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX
 
+from generator.model.patterns import pattern
 from generator.render.markup_allowed import CALLOUTS, decoded
 
 BAR: Final = "\x1b"
@@ -34,13 +35,13 @@ ALIGNMENTS: Final = {
 }
 
 _ESCAPED_BAR = f"{STX}{ord('|')}{ETX}"
-_ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
-_NOT_IN_ANCHOR = re.compile(r"[^\w-]+")
-_NOT_IN_NOTE_ID = re.compile(r"[^\w-]|_")
+_ESCAPED = pattern(f"{STX}([0-9]+){ETX}")
+_NOT_IN_ANCHOR = pattern(r"[^\w-]+")
+_NOT_IN_NOTE_ID = pattern(r"[^\w-]|_")
 _CJK = (
     "\u2e80-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 )
-_BREAK_IN_CHINESE = re.compile(f"(?<=[{_CJK}])[ ]?\n[ ]?(?=[{_CJK}])")
+_BREAK_IN_CHINESE = pattern(f"(?<=[{_CJK}])[ ]?\n[ ]?(?=[{_CJK}])")
 
 
 Written = dict[str, str | None]

@@ -6,12 +6,12 @@ What it finds is mostly a fault of ours or of a site's own templates, never of a
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from generator.model.output import Edition, File
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 
 DEAD_LINK: Final = rule(
@@ -46,11 +46,11 @@ UNMARKED: Final = rule(
 )
 MARK: Final = "内部资料"
 _LINKS: Final = {
-    name: re.compile(rb'%b(?<=\s%b)="([^"#?]*)[^"]*"' % (name, name)) for name in (b"href", b"src", b"action")
+    name: pattern(rb'%b(?<=\s%b)="([^"#?]*)[^"]*"' % (name, name)) for name in (b"href", b"src", b"action")
 }
 """One for each attribute: a pattern that begins with a fixed word is found in half of the time."""
-_SCHEME: Final = re.compile(rb"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_SCHEME: Final = pattern(rb"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_ELSEWHERE: Final = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 def faults(
@@ -102,7 +102,7 @@ def _dead_links(pages: Iterable[File], names: Mapping[str, str], home: str) -> d
 
 def _links(body: bytes) -> set[bytes]:
     """Where a page leads, without queries and fragments."""
-    return {link for name, pattern in _LINKS.items() if name + b'="' in body for link in pattern.findall(body)}
+    return {link for name, links in _LINKS.items() if name + b'="' in body for link in links.findall(body)}
 
 
 def _missing(folder: str, link: str, names: Mapping[str, str], home: str) -> str:

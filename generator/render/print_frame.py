@@ -21,6 +21,7 @@ from generator.ledger.publications import chain_of, digest
 from generator.ledger.state import Ledger
 from generator.model.frozen import frozen
 from generator.model.output import Attached, Edition, PrintJob
+from generator.model.patterns import pattern
 from generator.model.problem import Problem
 from generator.model.site import Fonts
 from generator.model.text import Said
@@ -49,9 +50,9 @@ STYLES: Final = ("page", "type", "blocks", "issue")
 CONTENTS_OVER: Final = 4
 """Pages above which a bulletin has contents."""
 
-_HEADING: Final = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_TAGS: Final = re.compile(r"<[^>]*>")
-_NOTE_IN_HEADING: Final = re.compile(r'<span class="note-at-foot">.*?</span>', re.DOTALL)
+_HEADING: Final = pattern(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAGS: Final = pattern(r"<[^>]*>")
+_NOTE_IN_HEADING: Final = pattern(r'<span class="note-at-foot">.*?</span>', re.DOTALL)
 
 
 @frozen

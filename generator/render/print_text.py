@@ -13,6 +13,7 @@ from markupsafe import Markup as Html
 
 from generator.model.frozen import frozen
 from generator.model.output import PictureInfo
+from generator.model.patterns import pattern
 from generator.model.problem import Place
 from generator.model.records import METHODS, Check, Record
 from generator.render import addresses
@@ -30,27 +31,27 @@ PHOTO_WIDTH: Final = 800
 leave an issue small enough for mail and phones.
 """
 
-_LINK: Final = re.compile(r'<a [^>]*?href="(site/|see/)([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_ASSET: Final = re.compile(r'src="asset:(media/([0-9a-f]{16})-[0-9]+\.jpg)"')
-_WITHIN: Final = re.compile(r'<a href="#(text-[^"]*)"')
-_NOTES: Final = re.compile(r'<div class="footnote">.*?</div>', re.DOTALL)
-_NOTE: Final = re.compile(r'<li id="([^"]+)">(.*?)</li>', re.DOTALL)
-_NOTE_MARK: Final = re.compile(r'<sup id="[^"]*"><a [^>]*href="#([^"]+)"[^>]*>[^<]*</a></sup>')
-_WAY_BACK: Final = re.compile(r"(?:&#160;|&nbsp;|\xa0|\s)*<a [^>]*footnote-backref[^>]*>.*?</a>", re.DOTALL)
-_PARAGRAPHS: Final = re.compile(r"</p>\s*<p>")
-_SET_APART: Final = re.compile(r"<(table|pre|figure)>.*?</\1>", re.DOTALL)
-_CELL: Final = re.compile(r"<t[hd][ >]")
+_LINK: Final = pattern(r'<a [^>]*?href="(site/|see/)([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_ASSET: Final = pattern(r'src="asset:(media/([0-9a-f]{16})-[0-9]+\.jpg)"')
+_WITHIN: Final = pattern(r'<a href="#(text-[^"]*)"')
+_NOTES: Final = pattern(r'<div class="footnote">.*?</div>', re.DOTALL)
+_NOTE: Final = pattern(r'<li id="([^"]+)">(.*?)</li>', re.DOTALL)
+_NOTE_MARK: Final = pattern(r'<sup id="[^"]*"><a [^>]*href="#([^"]+)"[^>]*>[^<]*</a></sup>')
+_WAY_BACK: Final = pattern(r"(?:&#160;|&nbsp;|\xa0|\s)*<a [^>]*footnote-backref[^>]*>.*?</a>", re.DOTALL)
+_PARAGRAPHS: Final = pattern(r"</p>\s*<p>")
+_SET_APART: Final = pattern(r"<(table|pre|figure)>.*?</\1>", re.DOTALL)
+_CELL: Final = pattern(r"<t[hd][ >]")
 _HAN: Final = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-_BREAK: Final = re.compile(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})")
-_AFTER_MARK: Final = re.compile(r"([，。；：！？、）》])((?:</[a-z]+>)*) +(?=[^ ])")
-FAMILY: Final = re.compile(r"[\w .\-]+")
+_BREAK: Final = pattern(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})")
+_AFTER_MARK: Final = pattern(r"([，。；：！？、）》])((?:</[a-z]+>)*) +(?=[^ ])")
+FAMILY: Final = pattern(r"[\w .\-]+")
 """What may be a family's name: nothing that could end a style or an attribute."""
 _CHART: Final = '<svg role="img"'
-_DRAWING: Final = re.compile(r'<svg[^>]*role="img".*?</svg>', re.DOTALL)
+_DRAWING: Final = pattern(r'<svg[^>]*role="img".*?</svg>', re.DOTALL)
 _HALO: Final = ' stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round"'
-_HALOED: Final = re.compile(rf'<g class="halo"( fill="#[0-9a-f]+"){re.escape(_HALO)}>(.*?)</g>', re.DOTALL)
-_WORD: Final = re.compile(r'<text x="([0-9.-]+)" y="([0-9.-]+)"([^>]*)>([^<]*)</text>')
-_LAST: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2}[，。；：！？、”’）》〕】]{0,3})(</p>|</li>|</dd>)")
+_HALOED: Final = pattern(rf'<g class="halo"( fill="#[0-9a-f]+"){re.escape(_HALO)}>(.*?)</g>', re.DOTALL)
+_WORD: Final = pattern(r'<text x="([0-9.-]+)" y="([0-9.-]+)"([^>]*)>([^<]*)</text>')
+_LAST: Final = pattern(r"([\u4e00-\u9fff0-9A-Za-z]{2}[，。；：！？、”’）》〕】]{0,3})(</p>|</li>|</dd>)")
 
 
 class PrintTexts(Texts):

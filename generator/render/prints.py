@@ -6,7 +6,6 @@ records'; nothing is reckoned here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,6 +19,7 @@ from generator.ledger.reckoning import reckon
 from generator.ledger.state import Ledger, TaskState
 from generator.model.frozen import frozen
 from generator.model.output import Edition
+from generator.model.patterns import pattern
 from generator.model.problem import Problem
 from generator.model.records import Body, Bulletin, Meeting
 from generator.model.text import Said, Text
@@ -35,7 +35,7 @@ from generator.render.views.meetings import meeting_view
 from generator.render.views.tally import figures_sentence, tally
 from generator.render.words import spoken
 
-_HEADING_TAG: Final = re.compile(r"(</?h)([2-6])(?=[ >])")
+_HEADING_TAG: Final = pattern(r"(</?h)([2-6])(?=[ >])")
 
 
 def room_of(scene: PrintScene, language: str, as_of: date | None = None) -> Room:

@@ -20,6 +20,7 @@ from markdown import blockparser, blockprocessors, inlinepatterns, preprocessors
 from markdown.extensions import Extension, admonition, def_list, footnotes, tables, toc
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString
 
+from generator.model.patterns import pattern
 from generator.render.quick_serializer import quick_html
 
 PROVEN_WITH = frozenset({"3.11.3"})
@@ -94,7 +95,7 @@ INLINE_NEEDS: InlineNeeds = {
     inlinepatterns.DelimiterProcessor: ("*", "_"),
     inlinepatterns.SubstituteTagInlineProcessor: ("  \n",),
 }
-_MARK = re.compile(r"[`\\\[!<&*_]|(?<=  )\n")
+_MARK = pattern(r"[`\\\[!<&*_]|(?<=  )\n")
 _UNKNOWN = ""
 
 
@@ -192,24 +193,24 @@ class _QuickInline(treeprocessors.InlineProcessor):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         patterns = cast("list[inlinepatterns.InlineProcessor]", list(self.inlinePatterns))
-        marked = [(index, pattern, self._marks(pattern)) for index, pattern in enumerate(patterns)]
-        self.stages = [(index, pattern, _finder(marks)) for index, pattern, marks in marked if marks]
+        marked = [(index, stage, self._marks(stage)) for index, stage in enumerate(patterns)]
+        self.stages = [(index, stage, _finder(marks)) for index, stage, marks in marked if marks]
         self.all_known = all(_UNKNOWN not in marks for _, _, marks in marked)
         return super().run(tree, ancestors)
 
-    def _marks(self, pattern: inlinepatterns.InlineProcessor) -> tuple[str, ...]:
+    def _marks(self, stage: inlinepatterns.InlineProcessor) -> tuple[str, ...]:
         """What has to stand in a match; nothing can where a text refers to definitions and has none."""
-        if isinstance(pattern, inlinepatterns.ReferenceInlineProcessor) and not self.quick.references:
+        if isinstance(stage, inlinepatterns.ReferenceInlineProcessor) and not self.quick.references:
             return ()
-        return _nearest(self.needs, pattern) or (_UNKNOWN,)
+        return _nearest(self.needs, stage) or (_UNKNOWN,)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if isinstance(data, AtomicString) or (self.all_known and _MARK.search(data) is None):
             return data
-        for index, pattern, find in self.stages:
+        for index, stage, find in self.stages:
             start, matched = 0, index >= patternIndex
             while matched and find(data, start) is not None:
-                data, matched, start = self.apply(pattern, data, index, start)
+                data, matched, start = self.apply(stage, data, index, start)
         return data
 
     def _InlineProcessor__processPlaceholders(  # noqa: N802

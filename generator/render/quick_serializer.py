@@ -7,14 +7,15 @@ equal for (`quick_markdown.PROVEN_WITH`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 from xml.etree.ElementTree import HTML_EMPTY, Element
 
 from markdown.serializers import RE_AMP, to_html_string
 
-_SPECIAL: Final = re.compile("[&<>]")
+from generator.model.patterns import pattern
+
+_SPECIAL: Final = pattern("[&<>]")
 _UNESCAPED: Final = frozenset(("script", "style"))
 
 

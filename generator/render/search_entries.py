@@ -12,6 +12,7 @@ from typing import Final
 
 from generator.ledger.state import TaskState
 from generator.model.memory import FORGETFUL, Memory, key_of
+from generator.model.patterns import pattern
 from generator.model.records import Bulletin, Check, Inspection, Meeting, Record, kind_of
 from generator.model.records import Page as PageRecord
 from generator.model.text import Said, Text
@@ -27,15 +28,15 @@ Words = Callable[[str], str]
 
 _WORTH_KEEPING: Final = 200
 """Characters from which it is quicker to look a text's words up than to find them."""
-_FENCE: Final = re.compile(r"^:::.*$", re.MULTILINE)
-_RECORD_LINK: Final = re.compile(r"\[\[[^\[\]|\n]+\|([^\[\]\n]*)\]\]|\[\[([^\[\]\n]+)\]\]")
-_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"([^\"]*)\")?\)")
-_DEFINITION: Final = re.compile(r"^ {0,3}\[[^\]^]+\]:\s.*$|\[\^[^\]]*\]:?", re.MULTILINE)
-_RAW: Final = re.compile(r"<[^<>]*>|\{:?[^{}\n]*\}")
-_LINE: Final = re.compile(r"^[ >]*(?:#+|[-*+]\s|\d+\.\s|!!! ?\w+|[|\s:-]*-[|\s:-]*$|>)", re.MULTILINE)
-_INLINE: Final = re.compile(r"[*_`|]+")
-_INLINE_UNESCAPED: Final = re.compile(r"(?<!\\)[*_`|]+")
-_ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
+_FENCE: Final = pattern(r"^:::.*$", re.MULTILINE)
+_RECORD_LINK: Final = pattern(r"\[\[[^\[\]|\n]+\|([^\[\]\n]*)\]\]|\[\[([^\[\]\n]+)\]\]")
+_LINK: Final = pattern(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"([^\"]*)\")?\)")
+_DEFINITION: Final = pattern(r"^ {0,3}\[[^\]^]+\]:\s.*$|\[\^[^\]]*\]:?", re.MULTILINE)
+_RAW: Final = pattern(r"<[^<>]*>|\{:?[^{}\n]*\}")
+_LINE: Final = pattern(r"^[ >]*(?:#+|[-*+]\s|\d+\.\s|!!! ?\w+|[|\s:-]*-[|\s:-]*$|>)", re.MULTILINE)
+_INLINE: Final = pattern(r"[*_`|]+")
+_INLINE_UNESCAPED: Final = pattern(r"(?<!\\)[*_`|]+")
+_ESCAPE: Final = pattern(r"\\([\\`*_{}\[\]()>#+.!|-])")
 
 
 def words_of(markdown: str) -> str:

@@ -6,10 +6,11 @@ runs both over the same texts.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from operator import add
 from typing import Final
+
+from generator.model.patterns import pattern
 
 CHINESE: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WORD: Final = "0-9a-z\u00df-\u00f6\u00f8-\u024f"
@@ -30,12 +31,12 @@ least so many letters remain before it. Light on purpose: what it joins, a reade
 _WIDE: Final = {
     wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
-_IS_WIDE: Final = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-_TOKEN: Final = re.compile(f"[{CHINESE}]+|[{WORD}]+(?:[.-][{WORD}]+)*")
-_JOINT: Final = re.compile("[.-]")
-_WORD_ALONE: Final = re.compile("[a-z\u00df-\u00f6\u00f8-\u024f]+")
-_PLAIN_WORD: Final = re.compile(r"[a-z]{3,}")
-_DOUBLED: Final = re.compile(r"([a-z])\1$")
+_IS_WIDE: Final = pattern("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_TOKEN: Final = pattern(f"[{CHINESE}]+|[{WORD}]+(?:[.-][{WORD}]+)*")
+_JOINT: Final = pattern("[.-]")
+_WORD_ALONE: Final = pattern("[a-z\u00df-\u00f6\u00f8-\u024f]+")
+_PLAIN_WORD: Final = pattern(r"[a-z]{3,}")
+_DOUBLED: Final = pattern(r"([a-z])\1$")
 
 
 def folded(text: str) -> str:

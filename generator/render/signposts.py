@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from generator.model.output import Edition, File
+from generator.model.patterns import pattern
 from generator.model.site import Site
 from generator.render import addresses
 from generator.render.frame import POLICY
@@ -36,7 +36,7 @@ FOREVER: Final = "public, max-age=31536000, immutable"
 
 _SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _HEAD: Final = '<?xml version="1.0" encoding="utf-8"?>'
-_NO_PAGE: Final = re.compile(r"(^|/)404\.html$")
+_NO_PAGE: Final = pattern(r"(^|/)404\.html$")
 
 
 def signposts(

@@ -6,13 +6,13 @@ thousand tasks, and free of the clock, which openpyxl puts into three places. Th
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Final
 
+from generator.model.patterns import pattern
 from generator.render.csv_text import harmless
 from generator.render.open_columns import Table, Value
 from generator.render.xml_text import escape, quoteattr
@@ -20,7 +20,7 @@ from generator.render.xml_text import escape, quoteattr
 LONGEST_CELL: Final = 32_767
 """Characters that a cell of the format can hold; what goes beyond is in the CSV and the JSON."""
 _FIRST_DAY: Final = date(1899, 12, 30)
-_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML: Final = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"

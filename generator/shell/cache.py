@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import re
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -18,11 +17,12 @@ from pathlib import Path
 from typing import Final
 
 from generator.model.output import Edition
+from generator.model.patterns import pattern
 
 MAGIC: Final = b"rectify-cache 1"
 MARKER: Final = "THIS-IS-A-CACHE"
 MARKED: Final = "Made by rectify; may be deleted at any time.\n"
-KEY: Final = re.compile(r"[0-9a-f]{64}")
+KEY: Final = pattern(r"[0-9a-f]{64}")
 LARGEST: Final = 2 << 30
 """Bytes that the folder may grow to before the entries that were not used for longest go."""
 

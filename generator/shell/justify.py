@@ -8,7 +8,6 @@ It must not know what is printed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
@@ -19,12 +18,14 @@ from weasyprint.layout import inline
 from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 
+from generator.model.patterns import pattern
+
 KNOWN_VERSIONS: Final = ("70.0",)
 WIDEST: Final = 0.25
 """The most that one ideograph may be moved, in em: a line that needs more was broken by force and stays ragged."""
 _CHINESE: Final = r"\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-STRETCHED: Final = re.compile(rf"[ \u00a0\u2014-\u2026{_CHINESE}]+")
-IDEOGRAPH: Final = re.compile(rf"[{_CHINESE}]")
+STRETCHED: Final = pattern(rf"[ \u00a0\u2014-\u2026{_CHINESE}]+")
+IDEOGRAPH: Final = pattern(rf"[{_CHINESE}]")
 
 _stock_justify: Final[Callable[..., None]] = inline.justify_line
 _stock_set_text: Final[Callable[..., None]] = line_break.Layout.set_text

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from generator.model.patterns import pattern
 from generator.model.text import Both
 from generator.shell import images
 from generator.shell.refusal import RefusalError, damaged
@@ -24,9 +25,9 @@ EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_XML: Final = re.compile(r"\.(xml|rels|vml)$")
+_XML: Final = pattern(r"\.(xml|rels|vml)$")
 
-_KEPT: Final = re.compile(
+_KEPT: Final = pattern(
     r"\[Content_Types\]\.xml|_rels/\.rels"
     r"|word/(_rels/)?(document|styles|numbering|settings|webSettings|fontTable|footnotes|endnotes|header\d*|footer\d*"
     r"|stylesWithEffects)\.xml(\.rels)?"
@@ -38,11 +39,11 @@ _KEPT: Final = re.compile(
     re.IGNORECASE,
 )
 _DROPPED: Final = (
-    (re.compile(r"docProps/.*|xl/persons/.*|word/people\.xml|xl/revisions/.*|xl/printerSettings/.*|customXml/.*"
+    (pattern(r"docProps/.*|xl/persons/.*|word/people\.xml|xl/revisions/.*|xl/printerSettings/.*|customXml/.*"
                 r"|word/printerSettings/.*|word/glossary/.*|xl/calcChain\.xml|xl/ctrlProps/.*", re.IGNORECASE), None),
-    (re.compile(r"(word|xl)/(_rels/)?(threadedC|c)omments[^/]*(/.*)?|xl/drawings/(_rels/)?[^/]*\.vml(\.rels)?"
+    (pattern(r"(word|xl)/(_rels/)?(threadedC|c)omments[^/]*(/.*)?|xl/drawings/(_rels/)?[^/]*\.vml(\.rels)?"
                 r"|xl/threadedComments/.*|word/comments.*", re.IGNORECASE), Both("comments", "批注")),
-    (re.compile(r"(word|xl)/embeddings/.*|xl/externalLinks/.*|xl/connections\.xml|xl/queryTables/.*", re.IGNORECASE),
+    (pattern(r"(word|xl)/embeddings/.*|xl/externalLinks/.*|xl/connections\.xml|xl/queryTables/.*", re.IGNORECASE),
      Both("embedded files and outside links", "嵌入文件与外部链接")),
 )
 _TRACKED: Final = frozenset(

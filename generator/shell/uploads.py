@@ -12,13 +12,14 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
+from generator.model.patterns import pattern
 from generator.shell import attachments, images
 from generator.shell.saving import add_file
 
 LARGEST: Final = 20_000_000
 """Bytes of one picture or document; a camera's picture has five million."""
 FOLDER: Final = "evidence"
-_SAFE: Final = re.compile(r"[^0-9a-z\u3400-\u9fff._-]+")
+_SAFE: Final = pattern(r"[^0-9a-z\u3400-\u9fff._-]+")
 _DOCUMENTS: Final = {".pdf": b"%PDF-", ".xlsx": b"PK\x03\x04", ".docx": b"PK\x03\x04"}
 _PICTURES: Final = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"RIFF": ".webp"}
 

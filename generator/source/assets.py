@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
+from generator.model.patterns import pattern
 from generator.source.canonical import Lines
 from generator.source.layout import SHARED_FOLDER, Location, asset_candidates, is_internal_path
 from generator.source.nodes import Mapping, Node, Scalar
@@ -32,8 +32,8 @@ def names_of(front: Node, body: Lines) -> Iterator[AssetName]:
     yield from _names_in_fields(front)
     for text, line in body:
         if "](" in text or "]:" in text or "=" in text:
-            pattern = _INLINE_LINK if "]:" not in text and "src" not in text and "href" not in text else _LINK
-            for found in pattern.finditer(text):
+            links = _INLINE_LINK if "]:" not in text and "src" not in text and "href" not in text else _LINK
+            for found in links.finditer(text):
                 yield next(group for group in found.groups() if group is not None), line, found.start() + 1
 
 
@@ -76,9 +76,9 @@ def _names_in_fields(node: Node, key: str = "") -> Iterator[AssetName]:
 
 
 _INLINE: Final = r"\]\(\s*(?:<([^<>\n]+)>|((?:[^()\s<>]|\([^()\s]*\))+))"
-_INLINE_LINK: Final = re.compile(_INLINE)
+_INLINE_LINK: Final = pattern(_INLINE)
 """The first kind alone begins with fixed signs, and is found ten times as fast."""
-_LINK: Final = re.compile(
+_LINK: Final = pattern(
     rf"{_INLINE}"
     r"|^[ >]*\[[^\]\n]+\]:\s*(?:<([^<>\n]+)>|(\S+))"
     r"|\b(?:src|href)\s*=\s*[\"']?([^\"'\s>]+)"

@@ -7,9 +7,9 @@ the editor's file that it came from; that memory is kept beside the text, never 
 from __future__ import annotations
 
 import json
-import re
 from typing import Final
 
+from generator.model.patterns import pattern
 from generator.source.nodes import Mapping, Node, Scalar
 
 Lines = list[tuple[str, int]]
@@ -91,10 +91,10 @@ def _plain_or_quoted(text: str) -> str:
 
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _SIGNS: Final = r"\w .,/()（）《》“”‘’、，。；！？…—·%+°²³№–-"
-_PLAIN: Final = re.compile(rf"[^\W_](?:[{_SIGNS}]*[\w.,/()（）《》“”‘’、，。；！？…—·%+°²³№–-])?")
+_PLAIN: Final = pattern(rf"[^\W_](?:[{_SIGNS}]*[\w.,/()（）《》“”‘’、，。；！？…—·%+°²³№–-])?")
 """What needs no quotes for any reader of YAML, and looks like no slip to ours; no colon, no `#`, no brackets."""
-_PLAIN_NAME: Final = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9_.\u4e00-\u9fff-]*")
-_BLOCK: Final = re.compile(r"(?! )(?:[^\n\x00-\x1f\x7f-\x9f]*[^\s]\n+)+(?:[^\n\x00-\x1f\x7f-\x9f]*[^\s])?")
+_PLAIN_NAME: Final = pattern(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9_.\u4e00-\u9fff-]*")
+_BLOCK: Final = pattern(r"(?! )(?:[^\n\x00-\x1f\x7f-\x9f]*[^\s]\n+)+(?:[^\n\x00-\x1f\x7f-\x9f]*[^\s])?")
 """Several lines, none ending in a blank, the first not beginning with one: a block keeps them as they are."""
-_CODE_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
-_RUN_OF_BLANKS: Final = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+_CODE_FENCE: Final = pattern(r" {0,3}(`{3,}|~{3,})")
+_RUN_OF_BLANKS: Final = pattern(r"(?<=\S)[ \t]{2,}(?=\S)")

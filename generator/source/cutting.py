@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Rule
 from generator.source import gate_rules as rules
 from generator.source.lookalikes import GUARDED, resembled
@@ -294,5 +295,5 @@ def _smooth(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(rows)).strip()
 
 
-_WORD_BEFORE_COLON: Final = re.compile(r"([^\s:：,，。、;；{(\[\"'“]{2,12})[\"'”]?\s?[:：]")
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_WORD_BEFORE_COLON: Final = pattern(r"([^\s:：,，。、;；{(\[\"'“]{2,12})[\"'”]?\s?[:：]")
+_LANGUAGE: Final = pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

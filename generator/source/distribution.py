@@ -5,7 +5,6 @@ The public edition never comes here: the file lies in a folder that it does not 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -13,6 +12,7 @@ from typing import Final
 from generator.model import fields as f
 from generator.model.distribution import DistributionList
 from generator.model.frozen import frozen
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.text import Both
 from generator.source.frontmatter import read_yaml
@@ -62,7 +62,7 @@ LIST_TWICE: Final = rule(
     why=("A list is chosen by its name.", "发送时按名称选择名单。"),
 )
 
-_ADDRESS: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,}")
+_ADDRESS: Final = pattern(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,}")
 
 
 @frozen

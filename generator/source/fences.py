@@ -11,6 +11,7 @@ import unicodedata
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.text import Both
 
@@ -107,8 +108,8 @@ _COLONS: Final = ":\uff1a\ufe13\ufe30\ufe55\u2236\ua789\u02d0\u0589\u05c3\u1804\
 _BLANK: Final = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _LEAD: Final = rf"(?:{_BLANK}|[>*+•·|`~#_-]|\d{{1,9}}[.)、]|\[\^?[^\]\n]*\]:)*"
 """What Markdown may put before the text of a line: quotes, list marks, table bars, headings, code, footnotes."""
-_FENCE: Final = re.compile(r"::: ?(?P<name>[a-z]+)(?P<rest>(?: .*)?)")
-_LOOKS_LIKE: Final = re.compile(
+_FENCE: Final = pattern(r"::: ?(?P<name>[a-z]+)(?P<rest>(?: .*)?)")
+_LOOKS_LIKE: Final = pattern(
     rf"{_LEAD}(?:[{_COLONS}]{_BLANK}*){{3}}|.*?[{_COLONS}]{{2}}{_BLANK}*(?:internal|内部)", re.IGNORECASE
 )
 
@@ -173,6 +174,6 @@ def _meant(line: str) -> str:
     return ":::" if not re.search(r"\w", plain) else f"::: {INTERNAL}"
 
 
-_ANY_COLONS: Final = re.compile(rf"[{_COLONS}]{_BLANK}*[{_COLONS}]")
-_NARROW_COLONS: Final = re.compile(r":[ \t]*:")
+_ANY_COLONS: Final = pattern(rf"[{_COLONS}]{_BLANK}*[{_COLONS}]")
+_NARROW_COLONS: Final = pattern(r":[ \t]*:")
 """The same for ASCII, ten times as fast: it begins with a fixed sign."""

@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Rule
 from generator.model.text import Both
 from generator.source import faults
@@ -369,13 +370,13 @@ class _Reader:
 
 _NODE_EVENTS: Final = frozenset({yaml.ScalarEvent, yaml.AliasEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent})
 _DASHES: Final = "\\-\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\u30fc\u4e00"
-_LIKE_A_MARK: Final = re.compile(
+_LIKE_A_MARK: Final = pattern(
     rf"[{_DASHES}]{{2,}}|(?:- ?){{3,}}|[—－―─━]|[\"'“`]?---[\"'”`]?|\.\.\.|…|```(?:ya?ml)?|\+\+\+"
 )
-_LIKE_AN_END: Final = re.compile(r"[ \t]+-{3,}[ \t]*|={3,}[ \t]*|--- .*\S.*")
+_LIKE_AN_END: Final = pattern(r"[ \t]+-{3,}[ \t]*|={3,}[ \t]*|--- .*\S.*")
 _MARK_BEGINS: Final = frozenset("-‐‑‒–—―−─━﹘﹣－\"'“`.…+ー一")
-_LIKE_A_FIELD: Final = re.compile(r"[ \t]*[\"“]?[A-Za-z_][\w-]*[\"”]?[ \t]*[:：]")
-_LIKE_A_CLOSE_FIELD: Final = re.compile(r"[a-z_]+(?::(?!//)\S|：)")
-_ODD_NAME: Final = re.compile(r"^-|[:：“”‘’\u3000\xa0Ａ-Ｚａ-ｚ＿]|^\W*$")
+_LIKE_A_FIELD: Final = pattern(r"[ \t]*[\"“]?[A-Za-z_][\w-]*[\"”]?[ \t]*[:：]")
+_LIKE_A_CLOSE_FIELD: Final = pattern(r"[a-z_]+(?::(?!//)\S|：)")
+_ODD_NAME: Final = pattern(r"^-|[:：“”‘’\u3000\xa0Ａ-Ｚａ-ｚ＿]|^\W*$")
 _SUSPECT_BEGINS: Final = frozenset("-*•·")
-_WIDE_COMMA: Final = re.compile("[，、；]")
+_WIDE_COMMA: Final = pattern("[，、；]")

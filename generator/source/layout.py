@@ -5,19 +5,19 @@ A folder named `internal/` is transparent: `meetings/internal/x.md` is a meeting
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
 from generator.model.frozen import frozen
+from generator.model.patterns import pattern
 from generator.model.records import FOLDERS, KINDS
 
 INTERNAL_FOLDER: Final = "internal"
 SHARED_FOLDER: Final = "assets"
 """`content/assets/` holds what several records show."""
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LANGUAGE: Final = pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 class Role(StrEnum):

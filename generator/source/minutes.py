@@ -12,19 +12,20 @@ from html.parser import HTMLParser
 from typing import Final
 
 from generator.model.frozen import frozen
+from generator.model.patterns import pattern
 from generator.model.site import Content
 from generator.source.wording import meant_date, read_date, read_deadline
 
 _VOID: Final = frozenset({"br", "img", "hr"})
-_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|])")
-_LINE_MARK: Final = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+](?=\s)|:{3}|：{3}|\d+(?=[.)]\s))", re.MULTILINE)
-_DECISIONS: Final = re.compile(
+_SPECIAL: Final = pattern(r"([\\`*_\[\]<>|])")
+_LINE_MARK: Final = pattern(r"^(\s*)(#{1,6}(?=\s)|[-+](?=\s)|:{3}|：{3}|\d+(?=[.)]\s))", re.MULTILINE)
+_DECISIONS: Final = pattern(
     r"议定事项|决定事项|会议决定|会议议定|工作要求|下步工作|下一步|decisions?|agreed|action items", re.IGNORECASE
 )
-_DECIDES: Final = re.compile(r"^(?:会议(?:决定|议定|要求|明确|确定)|it was (?:agreed|decided))[，,:：]?\s*", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"^\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.、．]|[-•·])\s*")
-_DAY: Final = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
-_DUE: Final = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?前|\d{4}年\d{1,2}月底|年底前")
+_DECIDES: Final = pattern(r"^(?:会议(?:决定|议定|要求|明确|确定)|it was (?:agreed|decided))[，,:：]?\s*", re.IGNORECASE)
+_NUMBER: Final = pattern(r"^\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.、．]|[-•·])\s*")
+_DAY: Final = pattern(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+_DUE: Final = pattern(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?前|\d{4}年\d{1,2}月底|年底前")
 
 
 @dataclass

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem
 from generator.source import gate_rules as rules
 from generator.source.canonical import Lines, tidy
@@ -152,7 +153,7 @@ def _lost_labels(path: str, passages: Lines, kept: Lines) -> list[Problem]:
 
 _BEGIN: Final = "<!--"
 _END: Final = "-->"
-_COMMENT: Final = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
-_ODD_COMMENT: Final = re.compile(r"<(?:![A-Za-z\[-]|\?[A-Za-z]).*|^[ >]{0,6}\[[^\]\n]+\]:[ \t]*(?:#|<#?>)(?:[ \t].*)?$")
-_MAY_BE_COMMENT: Final = re.compile(r"-->|<[!?]|\]:[ \t]*[#<]")
-_LABEL: Final = re.compile(r"^[ >]*\[(\^?[^\]\n]+)\]:")
+_COMMENT: Final = pattern(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_ODD_COMMENT: Final = pattern(r"<(?:![A-Za-z\[-]|\?[A-Za-z]).*|^[ >]{0,6}\[[^\]\n]+\]:[ \t]*(?:#|<#?>)(?:[ \t].*)?$")
+_MAY_BE_COMMENT: Final = pattern(r"-->|<[!?]|\]:[ \t]*[#<]")
+_LABEL: Final = pattern(r"^[ >]*\[(\^?[^\]\n]+)\]:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.text import Both
 
@@ -106,7 +107,7 @@ DAMAGED: Final = rule(
     ),
 )
 
-_UNSEEN: Final = re.compile(
+_UNSEEN: Final = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
 )
@@ -240,7 +241,7 @@ def without_unseen(line: str) -> str:
     return _UNSEEN.sub(lambda found: found[0] if found[0] == "\ufffd" else "", _JOINS_WORDS.sub(" ", line))
 
 
-_JOINS_WORDS: Final = re.compile(r"(?<=\S)[\u2028\u2029\x0b\x0c\x85](?=\S)")
+_JOINS_WORDS: Final = pattern(r"(?<=\S)[\u2028\u2029\x0b\x0c\x85](?=\S)")
 """Ends of lines between two words: without them the two would be one."""
 
 

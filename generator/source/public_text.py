@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity
 from generator.source import gate_rules as rules
 from generator.source.assets import AssetName, names_of
@@ -52,8 +53,8 @@ _INTERNAL: Final = PublicText(Verdict.INTERNAL)
 _DESK: Final = frozenset({"accept"})
 _BULLETIN_DESK: Final = _DESK | {"mark", "submitted_to", "copied_to", "issued_to", "copies", "signed_off_by"}
 """Keys of a record's outermost fields that are for the office's desk only."""
-_MARKED: Final = re.compile(rb"^audience:[ \t]+(?:internal|\"internal\"|'internal')[ \t]*(?:[ \t]#.*)?$", re.MULTILINE)
-_FIELDS_END: Final = re.compile(rb"^(?:--|\.\.\.|\xe2\x80|\xe2\x94|\xef\xbc\x8d|\xe4\xb8\x80)", re.MULTILINE)
+_MARKED: Final = pattern(rb"^audience:[ \t]+(?:internal|\"internal\"|'internal')[ \t]*(?:[ \t]#.*)?$", re.MULTILINE)
+_FIELDS_END: Final = pattern(rb"^(?:--|\.\.\.|\xe2\x80|\xe2\x94|\xef\xbc\x8d|\xe4\xb8\x80)", re.MULTILINE)
 
 
 def public_text(path: str, raw: bytes, gate_date: date, base: PublicText | None = None) -> PublicText:

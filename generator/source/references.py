@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import Body, Record
 from generator.model.site import Content
@@ -75,10 +75,10 @@ UNKNOWN_LINK: Final = rule(
     good="See [[DL-01]].",
 )
 
-_LINK: Final = re.compile(r"\[\[([^\[\]|\n]{1,100})(?:\|[^\[\]\n]*)?\]\]")
-_IMAGE: Final = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^)\s>]+)")
-_CODE_SPAN: Final = re.compile(r"(`+)(?:(?!\1).)*?\1")
-_FENCE: Final = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_LINK: Final = pattern(r"\[\[([^\[\]|\n]{1,100})(?:\|[^\[\]\n]*)?\]\]")
+_IMAGE: Final = pattern(r"!\[[^\]\n]*\]\(\s*<?([^)\s>]+)")
+_CODE_SPAN: Final = pattern(r"(`+)(?:(?!\1).)*?\1")
+_FENCE: Final = pattern(r"^ {0,3}(`{3,}|~{3,})")
 _KIND_NAMES: Final = {
     "task": Both("task", "任务"),
     "inspection": Both("inspection", "督察"),
@@ -88,7 +88,7 @@ _KIND_NAMES: Final = {
 }
 
 
-_LIST_MARKS: Final = re.compile(
+_LIST_MARKS: Final = pattern(
     r"\s*[,，、;；/【】\[\]]\s*|^\s*(?:[–—•·*]|\d+[.、)])\s*|\s+\d+[.、)]\s*|\s+[–—•·]\s*|\s+and\s+|\s*[和及与&+]\s*|\s+"
 )
 """What people put between or before the items of a list that is none to YAML."""

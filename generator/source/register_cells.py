@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from generator.model import fields as f
+from generator.model.patterns import pattern
 from generator.model.records import KINDS
 from generator.model.site import Content
 from generator.model.text import Both, Text
@@ -17,9 +18,9 @@ from generator.source.register_columns import Value
 from generator.source.values import closest
 from generator.source.wording import meant_date, read_date, read_deadline, read_duration
 
-_BETWEEN: Final = re.compile(r"[、,，;；/\n]+")
-_LINES: Final = re.compile(r"\n+|[;；](?=\s*\d)")
-_NUMBERED: Final = re.compile(r"^\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.、．]|[-•·])\s*")
+_BETWEEN: Final = pattern(r"[、,，;；/\n]+")
+_LINES: Final = pattern(r"\n+|[;；](?=\s*\d)")
+_NUMBERED: Final = pattern(r"^\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.、．]|[-•·])\s*")
 
 
 class UnreadCellError(ValueError):

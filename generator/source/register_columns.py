@@ -10,6 +10,7 @@ from typing import Final
 
 from generator.model import fields as f
 from generator.model.frozen import frozen
+from generator.model.patterns import pattern
 from generator.model.records import KINDS
 from generator.source.field_names import SYNONYMS
 from generator.source.register_rows import Rows
@@ -71,7 +72,7 @@ _ROW_SYNONYMS: Final[Mapping[str, str]] = {
     "on": "调整日期",
     "file": "文件 佐证材料",
 }
-_TONGUE: Final = re.compile(r"\s*\[([a-z]{2,3})\]$")
+_TONGUE: Final = pattern(r"\s*\[([a-z]{2,3})\]$")
 
 
 @frozen

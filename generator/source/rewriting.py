@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import difflib
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from generator.model.frozen import frozen
+from generator.model.patterns import pattern
 from generator.source.canonical import yaml_lines
 from generator.source.frontmatter import Split, split
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
@@ -283,6 +283,6 @@ def _without_comments_after(lines: list[str], first: int, last: int) -> int:
 
 _COMMENT: Final = "#"
 _SHORT: Final = 60
-_REMARK: Final = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?![|>&*!])(?:[^#"']|(?<=\S)#|(?<=\w)['"])*?)((?:\s+#.*)?\s*)""")
+_REMARK: Final = pattern(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?![|>&*!])(?:[^#"']|(?<=\S)#|(?<=\w)['"])*?)((?:\s+#.*)?\s*)""")
 """A value in one line, and what stands behind it: blanks, and a remark that stays."""
-_BLOCK_MARK: Final = re.compile(r":\s+[|>][0-9+-]*\s*(?:#.*)?$")
+_BLOCK_MARK: Final = pattern(r":\s+[|>][0-9+-]*\s*(?:#.*)?$")

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from yaml import MarkedYAMLError
 
 from generator.model.fields import fields_of
+from generator.model.patterns import pattern
 from generator.model.problem import Rule
 from generator.model.records import KINDS
 from generator.model.text import Both
@@ -231,7 +232,7 @@ _CLEAR: Final[tuple[Callable[[str], _Found], ...]] = (
     _other_sign,
     _odd_name,
 )
-_WIDE_COLON: Final = re.compile(r"((?: *- +)* *)([\"'“”‘’]?[A-Za-z_Ａ-Ｚａ-ｚ][\wＡ-Ｚａ-ｚ-]*[\"'“”‘’]?)\s*：\s*(.*)$")
+_WIDE_COLON: Final = pattern(r"((?: *- +)* *)([\"'“”‘’]?[A-Za-z_Ａ-Ｚａ-ｚ][\wＡ-Ｚａ-ｚ-]*[\"'“”‘’]?)\s*：\s*(.*)$")
 
 
 _EVERY_FIELD: Final = frozenset(name for shape in KINDS.values() for name in fields_of(shape))
@@ -276,7 +277,7 @@ def _value_slip(lines: list[str], index: int) -> Slip | None:
     return Slip(rule, index, found.start(3) + 1, corrected, (("key", key), ("typed", typed)))
 
 
-_ITEM_IN_ONE_LINE: Final = re.compile(r"[^,{}\[\]\"']+(?:, *[a-z_]+: [^,{}\[\]\"']+)+")
+_ITEM_IN_ONE_LINE: Final = pattern(r"[^,{}\[\]\"']+(?:, *[a-z_]+: [^,{}\[\]\"']+)+")
 """`- id: dig, text: Dig`: a group of keys on one line, without its braces."""
 
 
@@ -384,5 +385,5 @@ def _field_lines(lines: list[str]) -> Iterator[int]:
 _LONGEST: Final = 2000
 """Signs of a line that is looked at: nobody types longer ones by hand, and patterns take long over them."""
 _RESERVED: Final = frozenset("@`%*&!|>?,]}#-")
-_BLOCK: Final = re.compile(r"(?::|^ *-)[ \t]+[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
-_FIELD: Final = re.compile(r"[^\s#:{}\[\]][^:]*:(?:\s|$)")
+_BLOCK: Final = pattern(r"(?::|^ *-)[ \t]+[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
+_FIELD: Final = pattern(r"[^\s#:{}\[\]][^:]*:(?:\s|$)")

@@ -10,15 +10,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from generator.model.patterns import pattern
 from generator.source.layout import Role, locate
 from generator.source.tree import SourceTree
 
-_CHINESE: Final = re.compile(r"[\u3400-\u9fff]+")
-_WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_NUMBER: Final = re.compile(r"\d[\d -]{5,}\d")
-_ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_IDENTIFIER: Final = re.compile(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+(?![\w-])")
-_DATE: Final = re.compile(r"(?:19|20|21)\d\d-?\d\d-?\d\d")
+_CHINESE: Final = pattern(r"[\u3400-\u9fff]+")
+_WORD: Final = pattern(r"[A-Za-z][A-Za-z'’-]*")
+_NUMBER: Final = pattern(r"\d[\d -]{5,}\d")
+_ADDRESS: Final = pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_IDENTIFIER: Final = pattern(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+(?![\w-])")
+_DATE: Final = pattern(r"(?:19|20|21)\d\d-?\d\d-?\d\d")
 CHINESE_PHRASE: Final = 8
 """Characters of a Chinese phrase: long enough to be nobody else's."""
 ENGLISH_PHRASE: Final = 5

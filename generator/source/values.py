@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from generator.model import fields as f
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import Deadline, DeadlinePart, WrittenDeadline
 from generator.model.text import NO_TEXT, Both, Text
@@ -134,8 +135,8 @@ UNKNOWN_LANGUAGE: Final = rule(
     good="title: {en: Sewage plant, zh: 污水处理厂}",
 )
 
-_ID: Final = re.compile(r"[0-9A-Za-z\u3400-\u9fff](?:[0-9A-Za-z\u3400-\u9fff._-]{0,78}[0-9A-Za-z\u3400-\u9fff])?")
-_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_ID: Final = pattern(r"[0-9A-Za-z\u3400-\u9fff](?:[0-9A-Za-z\u3400-\u9fff._-]{0,78}[0-9A-Za-z\u3400-\u9fff])?")
+_NUMBER: Final = pattern(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _RESERVED_NAMES: Final = frozenset(
     ["con", "prn", "aux", "nul", "index", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
 )
@@ -318,9 +319,9 @@ def _named_in_chinese(typed: str, known: typing.Mapping[str, f.Field]) -> str:
     return min(found, key=lambda name: len(helps[name]), default="")
 
 
-_PAIR: Final = re.compile(r"([\w.-]+?)\s*[:：=＝\s]\s*(-?\d[\d.,]*)")
-_DAYS: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LIST_NUMBER: Final = re.compile(r"\s*(?<!\d)\d{1,2}[.、)）]\s*")
+_PAIR: Final = pattern(r"([\w.-]+?)\s*[:：=＝\s]\s*(-?\d[\d.,]*)")
+_DAYS: Final = pattern(r"\d{4}-\d{2}-\d{2}")
+_LIST_NUMBER: Final = pattern(r"\s*(?<!\d)\d{1,2}[.、)）]\s*")
 _STATUS_WORDS: Final = frozenset({"status", "state", "stage", "pace", "状态", "整改状态", "完成状态", "完成情况", "进度"})
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from generator.model.patterns import pattern
 from generator.model.records import DeadlineKind, Duration, DurationUnit, WrittenDeadline
 
 
@@ -168,23 +169,23 @@ _YEAR: Final = r"((?:19|20|21)\d\d)"
 _MONTH: Final = r"(\d{1,2})"
 _END: Final = r"(?:年?底|年?末|年?内|年?终)"
 _BEFORE: Final = r"(?:之?前|以前)?"
-_EMPTY_WORDS: Final = re.compile(r"(?<=[前底末内度年月日])(?:全面|基本)?完成(?:整改|任务)?$")
+_EMPTY_WORDS: Final = pattern(r"(?<=[前底末内度年月日])(?:全面|基本)?完成(?:整改|任务)?$")
 
-_ISO_DATE: Final = re.compile(rf"{_YEAR}-([0-9][0-9])-([0-9][0-9])")
-_DATE_BY_MARKS: Final = re.compile(rf"{_YEAR}[-/.,、—–_]{_MONTH}[-/.,、—–_](\d{{1,2}})")
-_DATE_BY_CHARACTERS: Final = re.compile(rf"{_YEAR}年{_MONTH}月(\d{{1,2}})[日号]?")
-_DATE_BY_DIGITS: Final = re.compile(rf"{_YEAR}(\d\d)(\d\d)")
-_DATE_WITHOUT_YEAR: Final = re.compile(r"(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?")
-_BEFORE_MONTH: Final = re.compile(rf"{_YEAR}[年\-/.]{_MONTH}月?(?:之?前|以前)")
-_BEFORE_YEAR: Final = re.compile(rf"{_YEAR}年(?:之?前|以前)")
+_ISO_DATE: Final = pattern(rf"{_YEAR}-([0-9][0-9])-([0-9][0-9])")
+_DATE_BY_MARKS: Final = pattern(rf"{_YEAR}[-/.,、—–_]{_MONTH}[-/.,、—–_](\d{{1,2}})")
+_DATE_BY_CHARACTERS: Final = pattern(rf"{_YEAR}年{_MONTH}月(\d{{1,2}})[日号]?")
+_DATE_BY_DIGITS: Final = pattern(rf"{_YEAR}(\d\d)(\d\d)")
+_DATE_WITHOUT_YEAR: Final = pattern(r"(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?")
+_BEFORE_MONTH: Final = pattern(rf"{_YEAR}[年\-/.]{_MONTH}月?(?:之?前|以前)")
+_BEFORE_YEAR: Final = pattern(rf"{_YEAR}年(?:之?前|以前)")
 
-_CONTINUING: Final = re.compile(
+_CONTINUING: Final = pattern(
     r"continuing|(?:立行立改(?:[,、并]|并且)?)?(?:坚持)?(?:长期|持续)(?:坚持|整改|推进|坚持整改)?"
 )
-_IMMEDIATE: Final = re.compile("immediate(?:ly)?|立行立改|立即(?:整改)?|立整立改|即知即改|立知立改")
+_IMMEDIATE: Final = pattern("immediate(?:ly)?|立行立改|立即(?:整改)?|立整立改|即知即改|立知立改")
 
 _DEADLINE_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[..., date | None]], ...]] = tuple(
-    (re.compile(form), last_day)
+    (pattern(form), last_day)
     for form, last_day in (
         (rf"{_YEAR}-(\d\d)-(\d\d)", _day),
         (rf"{_YEAR}年{_MONTH}月(\d{{1,2}})[日号]{_BEFORE}", _day),
@@ -214,7 +215,7 @@ _UNIT_NAMES: Final = {
     )
     for name in names.split()
 }
-_DURATION: Final = re.compile(
+_DURATION: Final = pattern(
     rf"(?P<count>[0-9]{{1,4}}|[半两{_NUMERALS}]{{1,3}})(?P<unit>{'|'.join(sorted(_UNIT_NAMES, key=len, reverse=True))})"
 )
 _HALVES: Final = {
@@ -226,6 +227,6 @@ _MONTH_NAME: Final = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DAY_MONTH_YEAR: Final = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH_NAME},?[ -](?P<year>\d{{4}})", re.IGNORECASE)
-_MONTH_DAY_YEAR: Final = re.compile(rf"{_MONTH_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})", re.IGNORECASE)
-_TIME: Final = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2})?$")
+_DAY_MONTH_YEAR: Final = pattern(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH_NAME},?[ -](?P<year>\d{{4}})", re.IGNORECASE)
+_MONTH_DAY_YEAR: Final = pattern(rf"{_MONTH_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})", re.IGNORECASE)
+_TIME: Final = pattern(r"[ T]\d{1,2}:\d{2}(?::\d{2})?$")

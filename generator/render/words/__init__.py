@@ -5,12 +5,12 @@ The sentences stand in the modules beside this one, by key. `{name}` is filled i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Final
 
+from generator.model.patterns import pattern
 from generator.model.text import Both
 from generator.render.words import boards, charts, desk, frame, lists, office, prints, records, search, steps
 
@@ -27,7 +27,7 @@ MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )
-_PLACE: Final = re.compile(r"\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}")
+_PLACE: Final = pattern(r"\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}")
 
 
 class Words:
