@@ -1,8 +1,8 @@
 """Makes one WeasyPrint file PDF/A-3a (the archive) and PDF/UA-1 (the reader) at once.
 
 The library writes either declaration but not both, leaves out the language of a passage and the scope of a header
-cell, marks headers and footers as text that is nowhere in the structure instead of as artifacts, lets a stream end in
-what looks like its line break, and compresses the metadata that an archive must be able to read without a filter.
+cell, marks headers and footers as text that is nowhere in the structure instead of as artifacts, and compresses the
+metadata that an archive must be able to read without a filter. How streams end, `write_once` sees to.
 It must not know what is printed.
 Standards: ISO 19005-3 (6.6.2.3 extension schemas, 6.7.2.1 plain metadata), ISO 14289-1 (7.2 language, 7.5 headers of
 tables, 7.8 headers and footers of pages).
@@ -24,9 +24,6 @@ from weasyprint.pdf.metadata import DocumentMetadata
 KNOWN_VERSIONS: Final = ("70.0",)
 VARIANT: Final = "pdf/a-3a"
 
-_END: Final = b"\nendstream"
-_START: Final = b">>\nstream\n"
-_stock_data: Final[Any] = pydyf.Stream.data
 _stock_draw: Final[Callable[..., None]] = document.draw_page
 _stock_marked: Final[Callable[..., Any]] = stream.Stream.marked
 _stock_tree: Final[Callable[..., Iterator[Any]]] = tags._build_box_tree  # noqa: SLF001 (the library has no other door)
@@ -65,29 +62,16 @@ def install() -> bool:
     tags._build_box_tree = _tree_with_languages  # noqa: SLF001
     document.draw_page = _draw_page
     stream.Stream.marked = _marked
-    pydyf.Stream.data = property(_clearly_ended)
     return True
 
 
-def finish(_document: Any, pdf: Any) -> None:
+def finish(pdf: Any) -> None:
     """The last touches on a file that is about to be written: readable metadata and page labels."""
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Stream) and thing.extra.get("Type") == "/Metadata":
             thing.compress = False
     decimal = pydyf.Dictionary({"S": "/D"})
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
-
-
-def _clearly_ended(one: Any) -> bytes:
-    """A stream's bytes; those that happen to end in a line break get one byte more, which decoders of the compressed
-    data ignore: strict readers take a break before `endstream` for no part of the data, and find the length wrong.
-    """
-    written: bytes = _stock_data.fget(one)
-    head, start, body = written.partition(_START)
-    if not body.endswith((b"\n" + _END, b"\r" + _END)) or b"/Filter" not in head:
-        return written
-    before, _, length = head.rpartition(b"/Length ")
-    return before + b"/Length %d" % (int(length) + 1) + start + body.removesuffix(_END) + b"\0" + _END
 
 
 def _draw_page(page: Any, canvas: Any) -> None:

@@ -22,7 +22,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from generator.model.frozen import frozen
-from generator.shell import conformance, justify, line_grid
+from generator.shell import compact_fonts, conformance, justify, line_grid, write_once
 
 DEEPEST: Final = 120
 """Nesting of elements that is laid out; the library gives up with a RecursionError somewhere beyond 300."""
@@ -132,7 +132,7 @@ def begin(memory: int) -> None:
 @cache
 def begin_once() -> None:
     """Put the adaptations in and keep the library's log lines to ourselves; the second call does nothing."""
-    for adaptation in (justify, line_grid, conformance):
+    for adaptation in (justify, line_grid, conformance, compact_fonts, write_once):
         adaptation.install()
     logging.getLogger("weasyprint").propagate = False
 
@@ -243,7 +243,14 @@ def _pdf(sheet: Sheet, refused: list[str]) -> tuple[bytes, int]:
         modified=when.strftime("%Y-%m-%dT%H:%M:%SZ"),
         lang=sheet.language,
     )
-    return document.write_pdf(finisher=conformance.finish, **options), len(document.pages)
+    return document.write_pdf(finisher=_finish, **options), len(document.pages)
+
+
+def _finish(_document: Any, pdf: Any) -> None:
+    """The last touches on a file that is about to be written."""
+    compact_fonts.finish(pdf)
+    conformance.finish(pdf)
+    write_once.finish(pdf)
 
 
 def likely_pages(root: Any) -> float:

@@ -30,6 +30,8 @@ COMES_WITH = {
     "markupsafe": "jinja2",
     "dask": "distributed",
     "lxml": "pikepdf",
+    "fontTools": "weasyprint",
+    "pypdfium2": "pdfplumber",
 }
 """Imported beside the library that depends on it, with the version that it chose."""
 
