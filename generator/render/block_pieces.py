@@ -41,7 +41,7 @@ class Column:
     """A column: its name, its share of a print's width in per cent, and whether it holds numbers."""
 
     name: str
-    share: int
+    share: float
     is_number: bool = False
 
 

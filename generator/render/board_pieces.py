@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from generator.ledger.meaning import GROUPS, LABELS, SCORES
 from generator.ledger.scoreboard import Board, scores
 from generator.ledger.state import Change, DecisionState, Group, Score
 from generator.model.records import Meeting
 from generator.model.text import Said
-from generator.render.block_pieces import WIDEST_UPRIGHT, Cell, Column, Fact, Facts, Line, Lines, Piece, Table, Words
+from generator.render.block_pieces import Cell, Column, Fact, Facts, Line, Lines, Piece, Table, Words
 from generator.render.markup import plain_text
 from generator.render.task_pieces import numbered
 from generator.render.views.backdrop import FILLS, Backdrop, Link, Tag
 from generator.render.views.changes import by_task
 from generator.render.views.meetings import DecisionRow, MeetingView, decision_row, meeting_view
+
+_SHARES: Final = {"zh": (14, 7, 9, 9, 9, 9, 7, 9, 9, 9, 9), "en": (15.7, 5.6, 8.3, 10.4, 8.3, 9.8, 5.2, 9.9, 8.3, 9.5, 9)}
+"""The columns of a scoreboard in per cent of its width."""
 
 
 def class_table(backdrop: Backdrop) -> Table:
@@ -39,24 +43,23 @@ def class_table(backdrop: Backdrop) -> Table:
 def score_table(backdrop: Backdrop, board: Board) -> Table:
     """The scoreboard of areas or of lead units: the four groups, lateness, milestones, evidence, checks, decisions.
 
-    The heads of its columns break anywhere in Chinese, so it fits an upright page; English words are too long for that.
+    The heads of its columns break anywhere in Chinese; in English each column is as wide as its longest word, and all
+    of them just fit an upright page.
     """
     say, told = backdrop.say, backdrop.told
-    columns = (
-        Column(say("block_area" if board == "area" else "block_unit"), 14),
-        Column(say("block_count"), 7, is_number=True),
-        *(Column(told(GROUPS[group].name), 9, is_number=True) for group in Group),
-        Column(told(SCORES["days_late"].name), 7, is_number=True),
-        *(
-            Column(told(SCORES[key].name), 9, is_number=True)
-            for key in ("milestones_met", "evidence_covered", "checks_confirmed")
-        ),
-        Column(told(SCORES["decisions_overdue"].name), 9, is_number=True),
+    shares = _SHARES["zh" if say.is_chinese else "en"]
+    names = [
+        say("block_area" if board == "area" else "block_unit"), say("block_count"),
+        *(told(GROUPS[group].name) for group in Group), told(SCORES["days_late"].name),
+        *(told(SCORES[key].name) for key in ("milestones_met", "evidence_covered", "checks_confirmed", "decisions_overdue")),
+    ]
+    columns = tuple(
+        Column(name, share, is_number=number > 0) for number, (name, share) in enumerate(zip(names, shares, strict=True))
     )
     rows = tuple(_score_row(backdrop, score) for score in scores(backdrop.ledger, board))
     return Table(
         f"scoreboard-{board}s", say("block_areas" if board == "area" else "block_units"), columns, rows,
-        nothing=say("block_nothing"), widest_upright=len(columns) if say.is_chinese else WIDEST_UPRIGHT,
+        nothing=say("block_nothing"), widest_upright=len(columns),
     )
 
 
@@ -86,8 +89,8 @@ def decision_table(
     """
     say = backdrop.say
     columns = (
-        Column(say("block_number"), 6), Column(say("block_decided"), 39), Column(say("owner"), 16),
-        Column(say("until"), 18 if say.is_chinese else 21), Column(say("state"), 21 if say.is_chinese else 18),
+        Column(say("block_number"), 7), Column(say("block_decided"), 37), Column(say("owner"), 16),
+        Column(say("until"), 20), Column(say("state"), 20),
     )
     rows = []
     meeting = ""

@@ -51,7 +51,9 @@ _DRAWING: Final = pattern(r'<svg[^>]*role="img".*?</svg>', re.DOTALL)
 _HALO: Final = ' stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round"'
 _HALOED: Final = pattern(rf'<g class="halo"( fill="#[0-9a-f]+"){re.escape(_HALO)}>(.*?)</g>', re.DOTALL)
 _WORD: Final = pattern(r'<text x="([0-9.-]+)" y="([0-9.-]+)"([^>]*)>([^<]*)</text>')
-_LAST: Final = pattern(r"([\u4e00-\u9fff0-9A-Za-z]{2}[，。；：！？、”’）》〕】]{0,3})(</p>|</li>|</dd>)")
+_TWO_LAST: Final = r"([\u4e00-\u9fff0-9A-Za-z]{2}[，。；：！？、”’）》〕】]{0,3})"
+_LAST: Final = pattern(rf"{_TWO_LAST}(</p>|</li>|</dd>)")
+_LAST_IN_CELL: Final = pattern(rf"(?<=[^<>]{{7}}){_TWO_LAST}((?:</strong>|</span>)*(?:</td>|</th>|<br>))")
 
 
 class PrintTexts(Texts):
@@ -67,7 +69,7 @@ class PrintTexts(Texts):
 
     def piece(self, text: str, place: Place, record: Record, language: str, prefix: str) -> Html:
         """Some text of a record as HTML; what is no line of text stands on whole lines."""
-        return Html(set_apart(str(super().piece(text, place, record, language, prefix))))
+        return Html(set_apart(str(super().piece(text, place, record, language, prefix)), spoken(self.language)("print_going_on")))
 
     def _document(self, folder: str, name: str) -> str | None:
         found = super()._document(folder, name)
@@ -116,13 +118,16 @@ def linked(html: str, targets: Targets) -> str:
     return _WITHIN.sub(r'<a class="see" href="#\1"', _LINK.sub(closed, html))
 
 
-def set_apart(html: str) -> str:
-    """An editor's tables, pictures and listings as ours are: on whole lines; tables with too many columns on a turned page."""
+def set_apart(html: str, going_on: str) -> str:
+    """An editor's tables, pictures and listings as ours are: on whole lines; tables with too many columns on a turned
+    page, and with the words `going_on` above what is left of them on a page.
+    """
 
     def set_one(found: re.Match[str]) -> str:
         columns = len(_CELL.findall(found[0].partition("</tr>")[0])) if found[1] == "table" else 0
         name = "whole-lines wide" if columns > WIDEST_UPRIGHT else "whole-lines"
-        return f'<div class="{name}">{found[0]}</div>'
+        told = found[0].replace("<tbody>", f'<tbody data-going-on="{going_on}">') if found[1] == "table" else found[0]
+        return f'<div class="{name}">{told}</div>'
 
     return _SET_APART.sub(set_one, html)
 
@@ -146,9 +151,12 @@ def with_notes_at_foot(html: str) -> str:
 
 def chinese_paragraphs(html: str) -> str:
     """Chinese lines joined without a space, none after a full-width mark, and the last two characters of each
-    paragraph kept on one line with what closes it: none ends alone.
+    paragraph and of what fills more than a line of a cell kept on one line with what closes it: none ends alone.
     """
-    return _LAST.sub(r'<span class="keep">\1</span>\2', _AFTER_MARK.sub(r"\1\2", _BREAK.sub("", html)))
+    joined = _AFTER_MARK.sub(r"\1\2", _BREAK.sub("", html))
+    for last in (_LAST, _LAST_IN_CELL):
+        joined = last.sub(r'<span class="keep">\1</span>\2', joined)
+    return joined
 
 
 def with_faces_named(html: str, families: Sequence[str]) -> str:
@@ -162,6 +170,11 @@ def with_faces_named(html: str, families: Sequence[str]) -> str:
 def without_halos(html: str) -> str:
     """Charts' words on white plates, instead of with white edges: WeasyPrint draws an edge in front of its words."""
     return _DRAWING.sub(lambda chart: _HALOED.sub(_plated_words, chart[0]), html)
+
+
+def with_low_dots(html: str) -> str:
+    """Charts for readers of English with three full stops for an ellipsis, which Chinese fonts draw at half height."""
+    return _DRAWING.sub(lambda chart: chart[0].replace("…", "..."), html)
 
 
 def _plated_words(group: re.Match[str]) -> str:

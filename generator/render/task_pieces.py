@@ -24,10 +24,9 @@ LONGEST_EXTRACT = 180
 def task_table(backdrop: Backdrop, lists: TaskLists, states: Sequence[TaskState], caption: str) -> Table:
     """Tasks with label, lead unit and deadline; in the internal edition late ones with cause and plan."""
     say = backdrop.say
-    columns = (
-        Column(say("block_id"), 9), Column(say("column_task"), 36), Column(say("column_lead"), 18),
-        Column(say("column_due"), 21), Column(say("column_state"), 16),
-    )
+    shares = (9, 36, 18, 21, 16) if say.is_chinese else (8, 35, 16, 21, 20)
+    names = ("block_id", "column_task", "column_lead", "column_due", "column_state")
+    columns = tuple(Column(say(name), share) for name, share in zip(names, shares, strict=True))
     rows = tuple(_task_row(backdrop, lists, state) for state in states)
     causes = tuple(_causes(backdrop, state) for state in states)
     return Table(

@@ -13,6 +13,7 @@ from generator.render.print_text import (
     linked,
     set_apart,
     with_faces_named,
+    with_low_dots,
     with_notes_at_foot,
     without_halos,
 )
@@ -57,15 +58,34 @@ def test_the_last_characters_of_a_chinese_paragraph_stay_together() -> None:
     assert chinese_paragraphs("<p>任务\n  完成</p>") == '<p>任务<span class="keep">完成</span></p>'
 
 
+def test_the_last_characters_of_a_cell_stay_together_where_it_may_take_two_lines() -> None:
+    cell = "<td><strong>普兰店区乡镇小锅炉清理</strong></td>"
+    assert chinese_paragraphs(cell) == '<td><strong>普兰店区乡镇小锅炉<span class="keep">清理</span></strong></td>'
+    assert chinese_paragraphs("<td>2018年11月8日完成<br>") == '<td>2018年11月8日<span class="keep">完成</span><br>'
+    link = '<td><a href="x">普兰店区乡镇小锅炉清理</a></td>'
+    assert chinese_paragraphs(link) == link, "a box within a link would be a second link"
+    assert chinese_paragraphs("<td>12</td><td>甘井子区</td>") == "<td>12</td><td>甘井子区</td>"
+
+
+def test_an_editors_table_says_that_it_goes_on() -> None:
+    table = "<table><thead><tr><th>x</th></tr></thead><tbody><tr><td>y</td></tr></tbody></table>"
+    assert '<tbody data-going-on="Continued">' in set_apart(table, "Continued")
+
+
+def test_an_ellipsis_of_an_english_chart_stands_low() -> None:
+    html = '<p>…</p><svg role="img"><title>a…</title><text>b…</text></svg>'
+    assert with_low_dots(html) == '<p>…</p><svg role="img"><title>a...</title><text>b...</text></svg>'
+
+
 def test_an_editors_table_is_set_on_whole_lines_and_turned_when_wide() -> None:
     narrow, wide = (f"<table><tr>{'<th>x</th>' * count}</tr></table>" for count in (3, 15))
-    assert set_apart(narrow).startswith('<div class="whole-lines"><table>')
-    assert set_apart(wide).startswith('<div class="whole-lines wide"><table>')
+    assert set_apart(narrow, "go on").startswith('<div class="whole-lines"><table>')
+    assert set_apart(wide, "go on").startswith('<div class="whole-lines wide"><table>')
 
 
 @pytest.mark.parametrize("html", ["<pre>x</pre>", '<figure><img src="asset:x" alt="y"></figure>'])
 def test_pictures_and_listings_stand_on_whole_lines(html: str) -> None:
-    assert set_apart(f"<p>a</p>{html}<p>b</p>") == f'<p>a</p><div class="whole-lines">{html}</div><p>b</p>'
+    assert set_apart(f"<p>a</p>{html}<p>b</p>", "go on") == f'<p>a</p><div class="whole-lines">{html}</div><p>b</p>'
 
 
 def test_words_of_charts_stand_on_plates_above_the_lines() -> None:

@@ -32,6 +32,8 @@ WORDS: Final[Mapping[str, Both]] = {
     "print_head": Both("Publication record: {head}", "发布记录：{head}"),
     "print_qr": Both("QR code of the page {address}", "网页二维码：{address}"),
     "print_table": Both("Table {n}. {caption}", "表{n}　{caption}"),
+    "print_table_on": Both("Table {n} (continued)", "续表{n}"),
+    "print_going_on": Both("Continued", "续表"),
     "print_figure": Both("Chart {n}. {caption}", "图{n}　{caption}"),
     "print_dated": Both("{text} ({day})", "{text}（{day}）"),
     "block_all_tasks": Both("Tasks", "整改任务"),

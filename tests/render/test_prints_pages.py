@@ -1,0 +1,110 @@
+"""What a printer looks at: where pages end, what goes on overleaf, what stands alone."""
+
+import re
+
+import pytest
+
+from generator.shell.pdf import Press
+from tests import builders as b
+from tests.printed import lines, marks
+from tests.render.printing import codes, issue, overlaps, printed, words
+
+TABLE = "| 地区 | 数量 |\n|---|---|\n" + "| 甘井子区 | 12 |\n" * 60
+
+
+def pages_of(body: bytes) -> list[str]:
+    """The text of each page without blanks."""
+    found: dict[int, str] = {}
+    for mark in marks(body):
+        found[mark.page] = found.get(mark.page, "") + mark.text
+    return [found[page] for page in sorted(found)]
+
+
+def test_a_table_that_goes_on_says_so_on_every_page_but_its_first(press: Press) -> None:
+    made = printed(press, issue("正文。\n\n" + TABLE + "\n" + "后文一段。\n\n" * 40))
+    pages = pages_of(made.body)
+    rows = [page.count("甘井子区") for page in pages]
+    assert rows[0] > 5
+    assert rows[1] > 5
+    assert rows[-1] == 0
+    assert ["续表" in page for page in pages] == [count > 0 and number > 0 for number, count in enumerate(rows)]
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "续表1"), ("en", "Table1(continued)")])
+def test_a_numbered_table_is_continued_under_its_number(press: Press, language: str, told: str) -> None:
+    tasks = [b.task(f"T-{number}", title={"zh": "清运存量垃圾", "en": "Clear the waste"}) for number in range(40)]
+    pages = pages_of(printed(press, issue("::: tasks\n:::\n\n::: summary\n:::\n", *tasks, language=language)).body)
+    assert told not in pages[0]
+    assert told in pages[1]
+    assert "(continued)" not in pages[-1]
+    assert "续表" not in pages[-1]
+
+
+def test_what_is_continued_is_said_beside_the_text_not_in_it(press: Press) -> None:
+    from tests.render.test_prints import heard
+
+    assert "续表" not in heard(printed(press, issue(TABLE)).body)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_closing_words_never_stand_on_a_page_of_their_own(press: Press, language: str) -> None:
+    """Whatever the length of the table before them: its last rows come along."""
+    for count in (17, 20, 23, 26):
+        tasks = [b.task(f"T-{number:02}", title={"zh": "清运存量垃圾", "en": "Clear"}) for number in range(count)]
+        last = pages_of(printed(press, issue("::: scoreboard\n:::\n\n::: tasks\n:::\n", *tasks, language=language)).body)[-1]
+        head = "编印说明" if language == "zh" else "Aboutthisprint"
+        assert re.search(rf"T-{count - 2}.*T-{count - 1}.*{head}", last), f"{count} tasks"
+
+
+def test_no_row_is_the_only_one_of_its_table_on_a_page(press: Press) -> None:
+    for before in range(1, 22, 6):
+        text = "正文。\n\n" * before + "| 地区 | 数量 |\n|---|---|\n" + "| 甘井子区 | 12 |\n" * 25 + "\n" + "后文。\n\n" * 30
+        rows = [page.count("甘井子区") for page in pages_of(printed(press, issue(text)).body)]
+        assert 1 not in rows, f"after {before} lines"
+
+
+def test_no_chinese_cell_ends_in_one_character_on_a_line_of_its_own(press: Press) -> None:
+    titles = ["清" + "理" * length for length in range(8, 20)]
+    tasks = [b.task(f"T-{number}", title={"zh": title, "en": "x"}) for number, title in enumerate(titles)]
+    body = printed(press, issue("::: tasks\n:::\n", *tasks)).body
+    ends = [words(line).partition("县")[0] for line in lines(body)]
+    assert "理" not in ends
+
+
+def test_a_chinese_date_in_a_table_stays_on_one_line(press: Press) -> None:
+    decided = b.decision("逐日报告进展", owner="u", due="2018-12-28", done="2018-11-28")
+    body = printed(press, issue("::: decisions\n:::\n", b.meeting("m", "2018-10-15", decided))).body
+    told = ["".join(mark.text for mark in line) for line in lines(body)]
+    assert any("2018年12月28日" in line for line in told)
+
+
+def test_english_quotation_marks_and_hyphens_are_those_of_latin_text(press: Press) -> None:
+    """The Chinese fonts that stand in have them a character wide, or with a gap before them."""
+    text = "The state is “behind” today, " + "internationalisation " * 40
+    body = printed(press, issue(text, language="en", title={"en": "A title", "zh": "标题"})).body
+    quotes = [mark for mark in marks(body) if mark.text in "“”" and mark.size > 13]
+    assert len(quotes) == 2
+    assert all(mark.right - mark.left < 0.6 * mark.size for mark in quotes)
+    broken = [line for line in lines(body) if words(line).endswith("-")]
+    assert broken
+    assert all(line[-1].left - line[-2].right < 1 for line in broken)
+
+
+def test_an_english_scoreboard_stands_upright_and_its_heads_apart(press: Press) -> None:
+    tasks = [b.task(f"T-{number}") for number in range(3)]
+    made = printed(press, issue("::: scoreboard\n:::\n", *tasks, language="en"))
+    assert overlaps(made.body) == []
+    heads = [line for line in lines(made.body) if {"acceptance", "resurfaced"} <= set(_words(line))]
+    assert heads
+    assert codes(made, issue("")) == []
+
+
+def _words(line: tuple[object, ...]) -> list[str]:
+    """A line's words: marks that stand closer than a fifth of their size belong together."""
+    found, last = [""], None
+    for mark in line:
+        if last is not None and mark.left - last.right > 0.2 * mark.size:  # type: ignore[attr-defined]
+            found.append("")
+        found[-1] += mark.text  # type: ignore[attr-defined]
+        last = mark
+    return found
