@@ -3,8 +3,9 @@
     python tools/take_screenshots.py OUTPUT TARGET
 
 OUTPUT is a built folder with public/ and internal/; TARGET is emptied of earlier pictures and gets
-EDITION/LOOK/LANGUAGE-KIND.png, EDITION/bulletins/NAME-PAGE.png, and EDITION/LOOK.png, a contact sheet of all kinds of
-page side by side; a look is 390, 1280, 390-dark, 1280-dark or print. Needs Chromium and pdftoppm.
+EDITION/LOOK/LANGUAGE-KIND.png (task list and search also in use), EDITION/bulletins/NAME-PAGE.png, and EDITION/LOOK.png,
+a contact sheet of all kinds of page side by side; a look is 390, 1280, 390-dark, 1280-dark or print. Needs Chromium
+and pdftoppm.
 """
 
 from __future__ import annotations
@@ -12,7 +13,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -42,18 +47,40 @@ LONGEST = 16_000
 
 
 def kinds_of_page(edition: Path) -> Iterator[tuple[str, Path]]:
-    """One page of every kind: each folder's own page, and the first of the pages in it."""
+    """One page of every kind: each folder's own page, and the first of the pages in it; the office's pages all differ."""
     seen = set()
     for page in sorted(edition.rglob("*.html")):
-        parts = page.relative_to(edition).with_suffix("").parts
-        inner = parts[:-1] if parts[-1] == "index" else parts
-        name = "-".join((*inner[:2], *("one" for _ in inner[2:]))) or "start"
+        name = _kind(page.relative_to(edition).with_suffix("").parts)
         if name not in seen:
             seen.add(name)
             yield name, page
 
 
-def picture_pages(browser: Browser, edition: Path, target: Path) -> int:
+def _kind(parts: tuple[str, ...]) -> str:
+    inner = parts[:-1] if parts[-1] == "index" else parts
+    if len(inner) < 3 or inner[1] == "office":
+        return "-".join(inner[:3]).partition(",")[0] or "start"
+    if "=" in inner[2]:
+        return "-".join((*inner[:2], "paged" if inner[2].startswith("page=") else "filtered"))
+    return "-".join((*inner[:2], *("one" for _ in inner[2:])))
+
+
+def _combine(page: Page) -> None:
+    page.click(".combine")
+    page.wait_for_selector(".filters form")
+
+
+def _search(page: Page) -> None:
+    page.fill("#search-field", "2018")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-results > li")
+
+
+IN_USE: dict[str, Callable[[Page], None]] = {"tasks": _combine, "search": _search}
+"""Pages that look different once a reader has begun with them."""
+
+
+def picture_pages(browser: Browser, edition: Path, address: str, target: Path) -> int:
     count = 0
     for name_of_look, look in LOOKS.items():
         context = browser.new_context(viewport={"width": look.width, "height": 900}, color_scheme=look.colours)
@@ -61,13 +88,40 @@ def picture_pages(browser: Browser, edition: Path, target: Path) -> int:
         page.emulate_media(media=look.medium)
         (target / name_of_look).mkdir(parents=True)
         for name, file in kinds_of_page(edition):
-            page.goto(file.as_uri())
-            show_all_photographs(page)
-            tall = page.evaluate("document.documentElement.scrollHeight") > LONGEST
-            page.screenshot(path=target / name_of_look / f"{name}.png", full_page=not tall)
+            page.goto(f"{address}/{file.relative_to(edition).as_posix()}")
+            picture(page, target / name_of_look / f"{name}.png")
             count += 1
+            begin = IN_USE.get(name.partition("-")[2])
+            if begin and look.medium == "screen" and page.query_selector(".combine, #search-field"):
+                begin(page)
+                picture(page, target / name_of_look / f"{name}-in-use.png")
+                count += 1
         context.close()
     return count
+
+
+def picture(page: Page, target: Path) -> None:
+    show_all_photographs(page)
+    tall = page.evaluate("document.documentElement.scrollHeight") > LONGEST
+    page.screenshot(path=target, full_page=not tall)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves without writing to the terminal."""
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder served on this machine: the page for what is not there names its style from the root."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
 
 
 def show_all_photographs(page: Page) -> None:
@@ -118,7 +172,8 @@ def main(output: Path, target: Path) -> int:
                 continue
             pictures = target / edition.name
             shutil.rmtree(pictures, ignore_errors=True)
-            pages = picture_pages(browser, edition, pictures)
+            with served(edition) as address:
+                pages = picture_pages(browser, edition, address, pictures)
             for look in LOOKS:
                 contact_sheet(pictures / look, pictures / f"{look}.png")
             prints = picture_bulletins(edition, pictures / "bulletins")

@@ -28,7 +28,7 @@ MOST_TICKS: Final = 24
 MOST_NAMES: Final = 6
 STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120)
 """How many names an axis of time has at most, and how many months may lie between them."""
-NAME_GAP: Final = 6
+NAME_GAP: Final = 14
 MOST_LEVELS: Final = 5
 FILLS: Final = {
     "todo": "#fff", "review": "#fd0", "doing": "#9cc3e8", "closed": "#4aa89a", "late": "#8c1d10",

@@ -282,3 +282,32 @@ def test_print_leaves_out_what_paper_cannot_use(watched: Page, site: Served) -> 
     assert watched.locator(".filters").is_hidden()
     assert watched.locator("nav.sections").is_hidden()
     assert watched.locator("main table").is_visible()
+
+
+def test_a_table_on_paper_is_a_table(watched: Page, site: Served) -> None:
+    """A4 between our margins is narrower than the screens on which rows become blocks."""
+    watched.set_viewport_size({"width": 658, "height": 900})
+    watched.goto(f"{site.address}/public/en/tasks/index.html")
+    shown_as = "getComputedStyle(document.querySelector('main tbody tr')).display"
+    assert watched.evaluate(shown_as) == "block"
+    watched.emulate_media(media="print")
+    assert watched.evaluate(shown_as) == "table-row"
+    assert watched.evaluate("document.documentElement.scrollWidth") <= 658
+
+
+def test_on_a_phone_closed_filters_lie_side_by_side_before_the_list(watched: Page, site: Served) -> None:
+    watched.set_viewport_size({"width": 390, "height": 844})
+    watched.goto(f"{site.address}/public/zh/tasks/index.html")
+    tops = "[...document.querySelectorAll('.filters details:not([open])')].map((one) => one.getBoundingClientRect().top)"
+    closed = watched.evaluate(tops)
+    assert len(set(closed)) <= (len(closed) + 1) / 2
+    assert watched.locator("#counted").bounding_box()["y"] < 844  # type: ignore[index]
+
+
+def test_chinese_marks_come_from_a_chinese_face_and_nothing_is_spaced_out(watched: Page, site: Served) -> None:
+    watched.goto(f"{site.address}/public/zh/tasks/A-2/index.html")
+    face = "getComputedStyle(document.querySelector('{}')).fontFamily"
+    assert watched.evaluate(face.format("h1")).startswith('"Chinese marks"')
+    assert "Chinese marks" not in watched.evaluate(face.format("h1 [lang=en]"))
+    spaced = "[...document.querySelectorAll('*')].filter((e) => getComputedStyle(e).letterSpacing !== 'normal').length"
+    assert watched.evaluate(spaced) == 0

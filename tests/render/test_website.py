@@ -59,6 +59,13 @@ def test_every_internal_page_is_marked_and_unlisted(internal: dict[str, str]) ->
     assert [path for path, text in html.items() if 'rel="canonical"' in text] == []
 
 
+def test_only_the_status_keeps_the_page_for_what_is_not_there_out_of_indexes(public: dict[str, str]) -> None:
+    """It is served with 404, no page leads to it and no sitemap names it: docs/decisions/visual-language.md."""
+    for path in ("404.html", "en/404.html", "zh/404.html"):
+        assert 'name="robots"' not in public[path]
+    assert not [path for path, text in public.items() if path.endswith(".html") and '404.html"' in text.partition("<body>")[2]]
+
+
 def test_no_public_page_is_marked(public: dict[str, str]) -> None:
     assert [path for path, text in public.items() if "内部资料" in text and path.endswith(".html")] == []
 
@@ -129,6 +136,16 @@ def test_a_moved_deadline_shows_old_new_approval_and_lateness(public: dict[str, 
     said = words_of(public["en/tasks/A-2/index.html"])
     for part in ("31 December 2018", "originally 30 September 2018", "31 days late", "Approved by The province"):
         assert part in said
+
+
+def test_chinese_joins_names_days_and_ranges_in_its_own_way(public: dict[str, str]) -> None:
+    task, english = public["zh/tasks/A-2/index.html"], public["en/tasks/A-1/index.html"]
+    assert "整改时限：<strong>" in task
+    assert "<del>原时限：<time" in task
+    assert "Baseline 0; now <strong>70</strong>; target 100;" in english
+    noticed = pages(b.ledger(b.task(closing=b.closing(self_check="2018-08-01", notice=("2018-09-03", "2018-09-07")))))
+    ranges = {"en": "3 September 2018</time> – <time", "zh": "2018年9月3日</time>至<time"}
+    assert [said in noticed[f"{language}/tasks/DL-01/index.html"] for language, said in ranges.items()] == [True, True]
 
 
 def test_an_issue_tells_of_the_day_of_its_data(public: dict[str, str]) -> None:

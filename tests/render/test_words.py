@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from generator.ledger.state import Step
+from generator.model.text import Both
 from generator.render.words import GROUPS, WORDS, spoken
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -17,8 +20,64 @@ MADE_UP = ("facet_", "step_", "means_", "event_", "evidence_", "severity_", "kin
 """Beginnings of keys that are put together from a class."""
 
 
+BLANK: Final = {("gap", "en"), ("gap", "zh"), ("is", "en")}
+"""What stands between two words, where a language writes nothing or a space."""
+
+
+def missing(words: Mapping[str, Both]) -> list[tuple[str, str]]:
+    """The sentences that say nothing in a language."""
+    return [
+        (key, language) for key, both in words.items() for language in ("en", "zh")
+        if not both.in_language(language).strip() and (key, language) not in BLANK
+    ]
+
+
 def test_no_sentence_is_missing_in_either_language() -> None:
-    assert [key for key, both in WORDS.items() if (not both.en.strip() and key != "gap") or (not both.zh.strip() and key != "gap")] == []
+    assert missing(WORDS) == []
+
+
+def test_a_sentence_without_its_counterpart_is_found() -> None:
+    assert missing({"a": Both("Said", "说"), "b": Both("Said", ""), "c": Both(" ", "说")}) == [("b", "zh"), ("c", "en")]
+
+
+JINJA: Final = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
+ELEMENTS: Final = re.compile(r"<!--.*?-->|<pre>.*?</pre>|<[^>]*>", re.DOTALL)
+SPOKEN: Final = re.compile(r"""\s(?:aria-label|alt|title|placeholder|label)="([^"]*)\"""")
+LETTERS: Final = re.compile("[A-Za-z\u4e00-\u9fff]{2,}")
+
+
+def said_by_itself(template: str) -> list[str]:
+    """Words that a template holds as they are, so that they are the same in every language."""
+    left = JINJA.sub(" ", template)
+    return [word for text in (ELEMENTS.sub(" ", left), *SPOKEN.findall(left)) for word in LETTERS.findall(text)]
+
+
+def test_templates_say_nothing_in_one_language_only() -> None:
+    """All words come through `say`; names of formats are the same everywhere."""
+    found = {
+        path.relative_to(REPOSITORY).as_posix(): words
+        for path in sorted(REPOSITORY.glob("templates/**/*.html")) if (words := said_by_itself(path.read_text()))
+    }
+    assert found == {"templates/pages/data.html": ["csv"]}
+
+
+@pytest.mark.parametrize("template", ["<p>Read on</p>", "<p>{{ a }}更多</p>", '<nav aria-label="Pages">', "{% if a %}Late{% endif %}"])
+def test_a_template_that_speaks_by_itself_is_found(template: str) -> None:
+    assert said_by_itself(template)
+
+
+SAID_IN_SCRIPTS: Final = re.compile(r"""["'`]([^"'`\n]*(?:[A-Za-z]+ [a-z]+ [a-z]+|[\u4e00-\u9fff]{2,})[^"'`\n]*)["'`]""")
+
+
+def test_scripts_of_the_site_say_nothing_by_themselves() -> None:
+    """They are handed their words by the page or by the list that they load."""
+    comment = re.compile(r"^\s*//.*$", re.MULTILINE)
+    said = {
+        path.name: found
+        for path in sorted(REPOSITORY.glob("templates/assets/*.js"))
+        if (found := [text for text in SAID_IN_SCRIPTS.findall(comment.sub("", path.read_text())) if text != "use strict"])
+    }
+    assert said == {}
 
 
 def test_no_module_takes_the_key_of_another() -> None:

@@ -36,6 +36,15 @@ def test_every_kind_of_page_comes_once(output: Path) -> None:
     ]
 
 
+def test_lists_under_a_filter_further_pages_and_boards_of_the_office_are_kinds(output: Path) -> None:
+    for page in ("tasks/area=a", "tasks/page=2", "office/pack", "office/plan", "office/plan,page=2"):
+        (output / "public/en" / page).mkdir(parents=True)
+        (output / "public/en" / page / "index.html").write_text(PAGE)
+    names = {name for name, _ in kinds_of_page(output / "public")}
+    others = {"404", "en", "en-tasks", "en-tasks-one", "start"}
+    assert names - others == {"en-tasks-filtered", "en-tasks-paged", "en-office-pack", "en-office-plan"}
+
+
 @pytest.mark.browser
 def test_pictures_are_taken_of_every_look(output: Path, tmp_path: Path, need: Need, repository: Path) -> None:
     need("chromium")

@@ -61,7 +61,7 @@ def _not_found(scenes: Sequence[Scene], address: str, title: str) -> Page:
     return Page(
         address=address, template="pages/404.html", title=title,
         description=first.say("not_found_text"), section="home", view=tuple(_door(scene) for scene in scenes),
-        is_unlisted=True, root=urlsplit(first.ledger.content.site.base_url).path.rstrip("/") + "/",
+        root=urlsplit(first.ledger.content.site.base_url).path.rstrip("/") + "/",
     )
 
 

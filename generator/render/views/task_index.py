@@ -62,7 +62,7 @@ def _row(backdrop: Backdrop, row: Row, label: Label, due: str) -> dict[str, obje
         "fill": row.tag.fill,
         "lead": row.lead,
         "limit": limit,
-        "was": f"{backdrop.say('deadline_was')} {row.original.day.text}" if row.original and row.original.day else "",
+        "was": f"{backdrop.say('deadline_was')}{backdrop.say('is')}{row.original.day.text}" if row.original and row.original.day else "",
         "left": row.left,
         "late": row.is_late,
         "due": due,

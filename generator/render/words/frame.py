@@ -36,6 +36,8 @@ WORDS: Final[Mapping[str, Both]] = {
     "report_mistake": Both("Report a mistake: ", "纠错与意见反馈："),
     "between": Both("; ", "；"),
     "gap": Both(" ", ""),
+    "is": Both(" ", "："),
+    "range": Both(" – ", "至"),
     "more": Both("All of them", "查看全部"),
     "bracket_open": Both(" (", "（"),
     "bracket_close": Both(")", "）"),
