@@ -5,8 +5,6 @@ Each edition is built by itself: a mistake that only the internal view can see d
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterable
 from dataclasses import field
 from datetime import date
@@ -14,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import generator
-from generator.checks.acceptance import AcceptedProblem
+from generator.checks.acceptance import AcceptedProblem, names_unknown
 from generator.checks.examination import covered, examination, without_echoes
 from generator.ledger.publications import Announcement
 from generator.ledger.reckoning import reckon
@@ -25,7 +23,6 @@ from generator.model.output import Edition, File
 from generator.model.problem import Problem, has_errors
 from generator.render import outgoing
 from generator.render.edition import Known, Means, edition_outputs, edition_prints, publication_files
-from generator.render.print_frame import families
 from generator.shell import clock, files, fonts, making, template_files, writing
 from generator.shell.cache import Cache
 from generator.shell.cluster import executor_at
@@ -153,6 +150,8 @@ def judged(read: Reading, stages: Stages, memory: Memory = FORGETFUL, *, fully: 
     """What was read, and all that is wrong with it; `fully` else only what cannot be read or shown."""
     ledger, decoded, measures = read.ledger, read.decoded, read.measures
     with stages("check"):
+        if names_unknown(decoded.content):
+            load_rules()
         sooner = covered(decoded.problems, decoded.content, ledger.as_of, whole=False)
         found, accepted = list(sooner.problems), sooner.accepted
         if fully:
@@ -198,7 +197,7 @@ def assembled(seen: View, order: Order, stages: Stages, memory: Memory = FORGETF
         texts, own = template_files.templates_of(order.site)
         measures = seen.measures
         printing = edition_prints(ledger, edition, measures.pictures, texts) if order.prints else ()
-        unset = fonts.missing_fonts(families(ledger.content.site.fonts)) if printing else ()
+        unset = fonts.missing_fonts(ledger.content.site.fonts.families) if printing else ()
     if unset:
         return Assembled((), (*seen.problems, *unset), ())
     with (
@@ -228,6 +227,9 @@ def assembled(seen: View, order: Order, stages: Stages, memory: Memory = FORGETF
 
 def load_rules() -> None:
     """Import every module, so that each rule has entered itself in `RULES`."""
+    import importlib  # noqa: PLC0415 - a build needs neither
+    import pkgutil  # noqa: PLC0415
+
     for module in pkgutil.walk_packages(generator.__path__, "generator."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)

@@ -14,6 +14,7 @@ import click
 
 from generator import __version__
 from generator.commands.speaking import Session, language_of_environment
+from generator.model.likeness import alike
 from generator.shell.stat_index import Call
 
 COMMANDS: Final = {
@@ -58,9 +59,7 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from difflib import get_close_matches  # noqa: PLC0415 - only for a slip of the finger
-
-            near = get_close_matches(args[0], COMMANDS, n=1)
+            near = alike(args[0], COMMANDS)
             if not near:
                 raise
             raise click.UsageError(f"{error.message} Did you mean `{near[0]}`?", ctx) from None

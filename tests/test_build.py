@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from generator import build
 from generator.model.output import Edition
 from tests.conftest import Rectify, SiteBuilder
-from tests.sites import SiteFolder
+from tests.sites import REPOSITORY, SiteFolder
 
 
 @pytest.fixture
@@ -205,3 +207,35 @@ def test_views_are_what_a_check_reports(small: SiteFolder) -> None:
     seen = build.views(small.folder, tuple(Edition), None)
     assert [view.edition for view in seen] == list(Edition)
     assert not (small.folder / "output").exists()
+
+
+def test_a_build_knows_the_rules_of_what_it_does_not_use(small: SiteFolder) -> None:
+    """An exception from what only the cleaner of documents says is idle, not misspelt; that module is not imported."""
+    accept = [{"code": "attachment-cleaned", "reason": "Known", "until": "2030-12-31"}]
+    small.task("DL-01", accept=accept)
+    said = small.rectify("build", "--no-prints", "--edition", "internal").stderr
+    assert "accept-unknown-code" not in said
+    assert "accept-idle" in said
+
+
+NOT_FOR_A_PAGE = {
+    "PIL", "asyncio", "chinese_calendar", "difflib", "email", "http", "importlib.metadata", "mammoth", "multiprocessing",
+    "openpyxl", "pikepdf", "pypdf", "segno", "ssl", "starlette", "subprocess", "uvicorn", "watchfiles", "weasyprint",
+}  # fmt: skip
+"""Libraries that a page of text needs nothing of; half a second, were all of them imported."""
+NOT_FOR_THE_SITE = {
+    "generator.desk", "generator.publication", "generator.render.print_frame", "generator.render.prints",
+    "generator.shell.attachments", "generator.shell.images", "generator.shell.preview",
+}  # fmt: skip
+
+
+def test_an_edit_imports_what_its_page_needs(small: SiteFolder) -> None:
+    plain = ("build", "--no-prints", "--edition", "public")
+    small.rectify(*plain)
+    small.task("DL-01", body="More.\n")
+    told = "import atexit, sys; atexit.register(lambda: print(*sys.modules)); from generator.__main__ import main; main()"
+    command = [sys.executable, "-c", told, "--site", str(small.folder), *plain]
+    ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=60)
+    imported = set(ran.stdout.splitlines()[-1].split())
+    assert "markdown" in imported
+    assert imported & (NOT_FOR_A_PAGE | NOT_FOR_THE_SITE) == set()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Final
 
 from generator.model.frozen import frozen
+from generator.model.likeness import alike
 from generator.model.problem import RULES, Place, Problem, Severity, rule
 from generator.model.records import Accepted, Record, Task
 from generator.model.site import Content
@@ -111,6 +111,11 @@ def exceptions(content: Content, as_of: date) -> Exceptions:
     return Exceptions(covering, tuple(faults), as_of)
 
 
+def names_unknown(content: Content) -> bool:
+    """Whether an exception names a code that no rule has entered so far."""
+    return any(entry.code not in RULES for _, entry, _ in _entries(content))
+
+
 def idle(known: Exceptions, used: Iterable[AcceptedProblem]) -> Iterator[Problem]:
     """A notice for every exception that covered nothing."""
     busy = {each.place for each in used}
@@ -137,7 +142,7 @@ def _fault(entry: Accepted, place: Place, as_of: date) -> Problem | None:
 
 
 def _advice(code: str) -> Both:
-    near = get_close_matches(code, RULES, n=1, cutoff=0.5)
+    near = alike(code, RULES, cutoff=0.5)
     if near:
         return Both(f"Did you mean `{near[0]}`?", f"是否应为“{near[0]}”？")
     return Both("`rectify explain` lists the codes of all checks.", "运行 `rectify explain` 可查看全部检查代码。")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Final
 
+from generator.model.likeness import alike
 from generator.model.problem import RULES, Rule, Severity
 from generator.model.text import Both
 
@@ -35,7 +35,7 @@ def explain(code: str, language: str = "en") -> str | None:
 
 def near(code: str) -> tuple[str, ...]:
     """Codes that may have been meant."""
-    return tuple(get_close_matches(code, RULES, n=3, cutoff=0.4))
+    return tuple(alike(code, RULES, most=3, cutoff=0.4))
 
 
 def as_markdown(rules: Iterable[Rule]) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import Final
 
 from generator.checks.judges import each_task, whole_site
 from generator.checks.passages import clause_on, passages_below
 from generator.checks.scene import Scene, is_completed
 from generator.ledger.state import IndicatorState, Reading, TaskState
+from generator.model.likeness import alike
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.text import Both
 
@@ -252,7 +252,7 @@ def place_of(reading: Reading, indicator: IndicatorState, state: TaskState) -> P
 
 
 def _advice(name: str, known: Sequence[str]) -> Both:
-    near = get_close_matches(name, known, n=1)
+    near = alike(name, known)
     if near:
         return Both(f"Did you mean `{near[0]}`?", f"是否应为“{near[0]}”？")
     if known:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Final
@@ -100,7 +99,7 @@ def class_of(words: str) -> Class | None:
     return Class(" or ".join(each.name for each in found), found[0].words, tuple(dict.fromkeys(meant)))
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Counted:
     """Totals of one scope."""
 
@@ -112,7 +111,7 @@ class Counted:
         return sum(self.by_label[label] for label in labels)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Recount:
     """All totals as of a day. `named` pairs what a scope may be called with its totals."""
 

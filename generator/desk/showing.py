@@ -6,11 +6,12 @@ What is shown is the content as it was at one moment; the next save makes anothe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
 from generator.build import View
+from generator.model.frozen import frozen
 from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import AttachmentJob, File, PictureJob
 from generator.model.patterns import pattern
@@ -34,7 +35,7 @@ _ALL_AT_ONCE: Final = pattern(r"[^/]+/(?:data|search)/index\.html")
 _WORKERS: Final = 1
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Showing:
     """An edition's view of the content, with the templates (`texts`) that draw it. `cache` None makes everything anew;
     `memory` has texts and pages that were drawn before, `code` the templates compiled.

@@ -6,7 +6,6 @@ All dates that count are on or before `Ledger.as_of`; a fact dated later is as i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -423,7 +422,7 @@ class Agenda:
     resurfaced: tuple[TaskState, ...]
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Ledger:
     """The content and what it means as of `as_of`. Tasks are in the content's order; decisions the oldest first."""
 

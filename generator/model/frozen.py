@@ -20,13 +20,16 @@ Shape = TypeVar("Shape")
 def frozen(shape: type[Shape], /) -> type[Shape]: ...
 @overload
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(*, kw_only: bool = False) -> Callable[[type[Shape]], type[Shape]]: ...
-def frozen(shape: type[Shape] | None = None, /, *, kw_only: bool = False) -> Any:
-    """A dataclass with slots whose values never change; `dataclasses.replace` and `fields` work. No `__post_init__`, no order."""
+def frozen(*, kw_only: bool = False, slots: bool = True) -> Callable[[type[Shape]], type[Shape]]: ...
+def frozen(shape: type[Shape] | None = None, /, *, kw_only: bool = False, slots: bool = True) -> Any:
+    """A dataclass whose values never change; `dataclasses.replace` and `fields` work. No `__post_init__`, no order.
+
+    Without slots it can have cached properties.
+    """
 
     def made(given: type[Shape]) -> type[Shape]:
         own = set(vars(given))
-        kept = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(given)
+        kept = dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(given)
         for name, method in _methods(kept).items():
             if name not in own:
                 setattr(kept, name, method)
@@ -60,8 +63,9 @@ def _values(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
 
 
 def _initialiser(shape: type) -> Callable[..., None]:
-    """`__init__` as the standard library would write it, only that each field is put straight into its slot."""
-    known: dict[str, Any] = {"_UNSET": MISSING}
+    """`__init__` as the standard library would write it, only that a field with a slot is put straight into it."""
+    known: dict[str, Any] = {"_UNSET": MISSING, "_set": object.__setattr__}
+    slots = "__slots__" in vars(shape)
     given: list[str] = []
     named: list[str] = []
     body: list[str] = []
@@ -73,8 +77,9 @@ def _initialiser(shape: type) -> Callable[..., None]:
             known[f"_factory_{name}"], stated = each.default_factory, f"{name}=_UNSET"
             held = f"_factory_{name}() if {name} is _UNSET else {name}"
         (named if each.kw_only else given).append(stated)
-        known[f"_set_{name}"] = getattr(shape, name).__set__
-        body.append(f"  _set_{name}(self, {held})")
+        if slots:
+            known[f"_set_{name}"] = getattr(shape, name).__set__
+        body.append(f"  _set_{name}(self, {held})" if slots else f"  _set(self, {name!r}, {held})")
     stated = ", ".join(("self", *given, *(("*", *named) if named else ())))
     exec("\n".join((f"def __init__({stated}):", *(body or ("  pass",)))), known)  # noqa: S102 - nothing but names of fields is in it
     written: Callable[..., None] = known["__init__"]

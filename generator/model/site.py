@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -64,6 +63,12 @@ class Fonts:
     fangsong: str = told(f.Plain(), "Body of Chinese issues.", "仿宋。", example="FangSong", default="")
     kai: str = told(f.Plain(), "Second-level headings.", "楷体。", example="KaiTi", default="")
     latin: str = told(f.Plain(), "Body of English issues.", "西文字体。", example="Noto Serif", default="")
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """What has to be on a machine that prints: the families that are named, and the defaults that end each chain."""
+        named = (self.serif, self.sans, self.fangsong, self.kai, self.latin)
+        return tuple(dict.fromkeys((*filter(None, named), "Noto Serif CJK SC", "Noto Sans CJK SC")))
 
 
 @frozen(kw_only=True)
@@ -141,7 +146,7 @@ class Unit:
         return Place("units.yaml", self.line, self.column)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Content:
     """All that was decoded. Records are sorted: progress by date, the others by id in natural order.
 

@@ -14,7 +14,7 @@ from generator.model.frozen import frozen
 from generator.model.output import Edition
 from generator.model.problem import Problem, Severity
 from generator.render.edition import print_scene
-from generator.render.print_frame import Composed, PrintScene, families
+from generator.render.print_frame import Composed, PrintScene
 from generator.shell import template_files
 from generator.shell.cache import Cache
 from generator.shell.fonts import missing_fonts
@@ -61,7 +61,7 @@ def pressed(room: PressRoom, wanted: Sequence[Composed], workers: int = 1) -> Pr
     text or its printing brought up is told.
     """
     errors = [problem for problem in room.problems if problem.severity is Severity.ERROR]
-    told = [*errors, *missing_fonts(families(room.view.ledger.content.site.fonts))]
+    told = [*errors, *missing_fonts(room.view.ledger.content.site.fonts.families)]
     told += [problem for one in wanted for problem in one.problems]
     prints: tuple[Printed, ...] = ()
     if Pressed((), tuple(told)).is_whole:

@@ -7,7 +7,6 @@ paper.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -78,7 +77,7 @@ class Shown:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Blocks:
     """Draws the blocks of one edition and language; made once and used for every text of it."""
 

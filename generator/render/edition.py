@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import BytecodeCache
 
@@ -17,8 +17,6 @@ from generator.model.output import AttachmentJob, Edition, File, PictureInfo, Pi
 from generator.model.problem import Problem
 from generator.model.work import Workshop, one_by_one
 from generator.render.pages.scene import Given
-from generator.render.print_frame import Composed, PrintScene
-from generator.render.prints import all_prints
 from generator.render.reading_matter import announced as announced_feeds
 from generator.render.reading_matter import reading_matter
 from generator.render.signposts import signposts
@@ -26,6 +24,9 @@ from generator.render.templates import Templates
 from generator.render.views.bulletins import Print
 from generator.render.views.changes import Span
 from generator.render.website import Website
+
+if TYPE_CHECKING:
+    from generator.render.print_frame import Composed, PrintScene
 
 
 @frozen
@@ -62,6 +63,8 @@ def edition_prints(
     ledger: Ledger, edition: Edition, pictures: Mapping[str, PictureInfo], texts: Mapping[str, str]
 ) -> tuple[Composed, ...]:
     """Every PDF that belongs to the edition; `texts` are the templates and style sheets by path."""
+    from generator.render.prints import all_prints  # noqa: PLC0415 - many builds print nothing
+
     return tuple(all_prints(print_scene(ledger, edition, pictures, texts)))
 
 
@@ -69,6 +72,8 @@ def print_scene(
     ledger: Ledger, edition: Edition, pictures: Mapping[str, PictureInfo], texts: Mapping[str, str]
 ) -> PrintScene:
     """What any document of the edition is printed from."""
+    from generator.render.print_frame import PrintScene  # noqa: PLC0415 - many builds print nothing
+
     templates = Templates(texts, internal=edition is Edition.INTERNAL)
     return PrintScene(ledger, edition, pictures, templates)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import ClassVar, Final
@@ -66,7 +66,7 @@ class PrintScene:
     templates: Templates
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Room:
     """One language of a scene on one day: where pieces are made."""
 
@@ -310,9 +310,3 @@ def _faces(fonts: Fonts) -> tuple[str, ...]:
             quoted = ", ".join(f'"{family}"' for family in (*given, *defaults))
             rules.append(f"--{name}: {quoted}")
     return (f":root {{ {'; '.join(rules)} }}",) if rules else ()
-
-
-def families(fonts: Fonts) -> tuple[str, ...]:
-    """The families that have to be on the machine: those that the settings name, and the defaults that end each chain."""
-    named = (fonts.serif, fonts.sans, fonts.fangsong, fonts.kai, fonts.latin)
-    return tuple(dict.fromkeys((*(name for name in named if name), "Noto Serif CJK SC", "Noto Sans CJK SC")))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -90,6 +89,8 @@ def every_font() -> tuple[FontVersion, ...]:
 @cache
 def _installed() -> Mapping[str, str]:
     """Every family of this machine, folded, with its version; of several files the newest."""
+    import subprocess  # noqa: PLC0415 - most builds print nothing anew
+
     command = ["fc-list", "--format", "%{family}|%{fontversion}\n"]
     listed = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
     newest: dict[str, int] = {}

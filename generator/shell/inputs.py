@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -77,6 +76,8 @@ def _below(folder: Path) -> Iterator[tuple[str, Stamp | None]]:
 
 def _fonts() -> Iterator[str]:
     """The files of all fonts with the folders above them, and the libraries that draw."""
+    import subprocess  # noqa: PLC0415 - only a build with prints has to know
+
     for folder in FOLDERS:
         for name in LIBRARIES:
             yield from map(str, (*Path(folder).glob(name), *Path(folder).glob(f"*/{name}")))

@@ -1,4 +1,7 @@
-"""Carries out picture and document jobs: bytes in from the edition's own source, clean bytes out, from the cache if known."""
+"""Carries out picture and document jobs: bytes in from the edition's own source, clean bytes out, from the cache if known.
+
+What opens pictures and documents takes a while to import; it comes when there is one to open.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,16 @@ from typing import Final
 from generator.model.frozen import frozen
 from generator.model.output import AttachmentJob, File, PictureInfo, PictureJob
 from generator.model.problem import Place, Problem
-from generator.shell import images
 from generator.shell.cache import Cache, key_of
-from generator.shell.pdf import RECIPE, kept_rendition
+from generator.shell.pictures import BROKEN, Rendition
+from generator.shell.versions import drawing_versions
 
 PICTURE_ENDINGS: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".avif", ".heic", ".svg")
 """Files that are taken for pictures by their name; what they really are is judged by their bytes."""
+
+
+RECIPE: Final = "3"
+"""Goes into every key; count it up when this program makes another copy, or print, of the same."""
 
 
 @frozen
@@ -44,6 +51,8 @@ def measured(assets: Iterable[str], read: Callable[[str], bytes]) -> Measures:
         body = _read(path, read, problems)
         if body is None:
             continue
+        from generator.shell import images  # noqa: PLC0415 - see above
+
         one = images.measure(path, body)
         problems.extend(one.problems)
         if one.info is not None:
@@ -70,6 +79,20 @@ def made(
     return Made(files, tuple(problems))
 
 
+def kept_rendition(cache: Cache | None, path: str, body: bytes, width: int, kind: str) -> Rendition:
+    """A picture's rendition, from the cache where it was made before."""
+    key = key_of(RECIPE, hashlib.sha256(body).digest(), str(width), kind, *drawing_versions()) if cache else ""
+    known = cache.get("picture", key) if cache else None
+    if known is not None:
+        return Rendition(known)
+    from generator.shell import images  # noqa: PLC0415 - see above
+
+    made = images.rendition(path, body, width, kind)
+    if cache and made.body:
+        cache.put("picture", key, made.body)
+    return made
+
+
 def _one(
     job: PictureJob | AttachmentJob, read: Callable[[str], bytes], cache: Cache | None
 ) -> tuple[bytes, tuple[Problem, ...]]:
@@ -78,18 +101,18 @@ def _one(
     if source is None:
         return b"", tuple(problems)
     if isinstance(job, PictureJob):
-        rendition = kept_rendition(cache, job.asset, source, job.width, job.format)
-        return rendition.body, rendition.problems
+        copy = kept_rendition(cache, job.asset, source, job.width, job.format)
+        return copy.body, copy.problems
     key = key_of(RECIPE, "attachment", hashlib.sha256(source).digest())
     known = cache.get("attachment", key) if cache else None
     if known is not None:
         return known, ()
     from generator.shell import attachments  # noqa: PLC0415 - readers of PDF and Office files; few builds clean one anew
 
-    copy = attachments.cleaned(job.asset, source)
-    if cache and copy.body and not copy.problems:
-        cache.put("attachment", key, copy.body)
-    return copy.body, copy.problems
+    cleaned = attachments.cleaned(job.asset, source)
+    if cache and cleaned.body and not cleaned.problems:
+        cache.put("attachment", key, cleaned.body)
+    return cleaned.body, cleaned.problems
 
 
 def _read(path: str, read: Callable[[str], bytes], problems: list[Problem]) -> bytes | None:
@@ -97,5 +120,5 @@ def _read(path: str, read: Callable[[str], bytes], problems: list[Problem]) -> b
         return read(path)
     except (KeyError, OSError) as error:
         reason = type(error).__name__ if isinstance(error, KeyError) else (error.strerror or type(error).__name__)
-        problems.append(images.BROKEN.at(Place(path), file=path.rsplit("/", 1)[-1], reason=reason))
+        problems.append(BROKEN.at(Place(path), file=path.rsplit("/", 1)[-1], reason=reason))
         return None

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Executor, Future
 from importlib import import_module
 from types import TracebackType
 from typing import Final, Protocol, Self
@@ -21,13 +19,12 @@ from generator.model.frozen import frozen
 from generator.model.output import PrintJob
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.text import Both
-from generator.shell import images
 from generator.shell.cache import Cache, key_of
 from generator.shell.fonts import every_font
+from generator.shell.making import RECIPE, kept_rendition
+from generator.shell.pictures import BROKEN, FORMATS, Rendition
 from generator.shell.versions import drawing_versions
 
-RECIPE: Final = "3"
-"""Goes into every key; count it up when this program prints the same job in another way."""
 SECONDS: Final = 240
 """Processor time that one document may take; the longest report of the goals needs 25."""
 MEMORY: Final = 3 << 30
@@ -181,16 +178,16 @@ class Press:
             made = self._photograph(path, width, read)
             problems.extend(problem for problem in made.problems if problem.severity is Severity.ERROR)
             if made.body:
-                pictures.append((address, images.FORMATS["jpeg"], made.body))
+                pictures.append((address, FORMATS["jpeg"], made.body))
         shown = tuple(pictures)
         return _Gathered(job, shown, print_key(job, shown), tuple(problems))
 
-    def _photograph(self, path: str, width: int, read: Read) -> images.Rendition:
+    def _photograph(self, path: str, width: int, read: Read) -> Rendition:
         try:
             source = read(path)
         except (KeyError, OSError) as error:
             reason = "not found" if isinstance(error, KeyError) else type(error).__name__
-            return images.Rendition(b"", (images.BROKEN.at(Place(path), file=path.rsplit("/", 1)[-1], reason=reason),))
+            return Rendition(b"", (BROKEN.at(Place(path), file=path.rsplit("/", 1)[-1], reason=reason),))
         return kept_rendition(self.cache, path, source, width, "jpeg")
 
     def _known(self, gathered: _Gathered) -> _Result | None:
@@ -205,7 +202,7 @@ class Press:
             self._pool = _pool(self.workers, self.bounds)
         try:
             return self._pool.submit(run, gathered.job, gathered.pictures, self.bounds.seconds)
-        except BrokenProcessPool:
+        except BrokenExecutor:
             self._pool = _pool(self.workers, self.bounds)
             return self._pool.submit(run, gathered.job, gathered.pictures, self.bounds.seconds)
 
@@ -217,7 +214,7 @@ class Press:
     def _awaited(self, gathered: _Gathered, begun: Future[_Result]) -> _Result:
         try:
             result = begun.result()
-        except (BrokenProcessPool, MemoryError):
+        except (BrokenExecutor, MemoryError):
             result = self._alone(gathered)
         if self.cache and result.body:
             self.cache.put("print", gathered.key, _packed(result))
@@ -231,22 +228,8 @@ class Press:
         with _pool(1, self.bounds) as pool:
             try:
                 return pool.submit(run, gathered.job, gathered.pictures, self.bounds.seconds).result()
-            except (BrokenProcessPool, MemoryError):
+            except (BrokenExecutor, MemoryError):
                 return _Result(b"", 0, (("crash", ""),))
-
-
-def kept_rendition(cache: Cache | None, path: str, body: bytes, width: int, kind: str) -> images.Rendition:
-    """A picture's rendition, from the cache where it was made before."""
-    if cache is None:
-        return images.rendition(path, body, width, kind)
-    key = key_of(RECIPE, hashlib.sha256(body).digest(), str(width), kind, *drawing_versions())
-    known = cache.get("picture", key)
-    if known is not None:
-        return images.Rendition(known)
-    made = images.rendition(path, body, width, kind)
-    if made.body:
-        cache.put("picture", key, made.body)
-    return made
 
 
 def run(job: PrintJob, pictures: tuple[tuple[str, str, bytes], ...], seconds: int) -> _Result:
@@ -270,8 +253,11 @@ def run(job: PrintJob, pictures: tuple[tuple[str, str, bytes], ...], seconds: in
     return _Result(pressed.body, pressed.pages, tuple((remark.kind, remark.text) for remark in pressed.remarks))
 
 
-def _pool(workers: int, bounds: Bounds) -> ProcessPoolExecutor:
+def _pool(workers: int, bounds: Bounds) -> Executor:
     """Fresh processes: a fork would copy the builder's memory, and its threads' locks with it."""
+    import multiprocessing  # noqa: PLC0415 - most builds print nothing anew
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     return ProcessPoolExecutor(
         workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_worker, initargs=(bounds.memory,)
     )

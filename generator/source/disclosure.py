@@ -10,10 +10,11 @@ Nothing below a folder `internal/` is ever opened. `docs/disclosure.md` lists th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from generator.model.frozen import frozen
 from generator.model.problem import Place, Problem
 from generator.source import gate_rules as rules
 from generator.source.assets import public_asset
@@ -64,7 +65,7 @@ _TOKEN: Final = object()
 MakeText = Callable[[str, bytes, date, PublicText | None], PublicText]
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Disclosed:
     """The public source with the gate's problems; any error among these means that nothing may be published.
 

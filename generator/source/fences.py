@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import get_close_matches
 from typing import Final, NamedTuple
 
+from generator.model.likeness import alike
 from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.text import Both
@@ -168,7 +168,7 @@ def _meant(line: str) -> str:
         names = [INTERNAL]
     if names:
         return f"::: {max(names, key=len)}"
-    near = [name for word in re.findall(r"[a-z]+", plain) for name in get_close_matches(word, BLOCKS, n=1, cutoff=0.75)]
+    near = [name for word in re.findall(r"[a-z]+", plain) for name in alike(word, BLOCKS, cutoff=0.75)]
     if near:
         return f"::: {near[0]}"
     return ":::" if not re.search(r"\w", plain) else f"::: {INTERNAL}"

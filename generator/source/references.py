@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from generator.model.likeness import alike
 from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import Body, Record
@@ -212,7 +212,7 @@ class _Known:
 
     def _unit_called(self, name: str) -> Both | None:
         """A unit by a part of its name, or by a name that is nearly its own."""
-        near = difflib.get_close_matches(name, self.unit_names, n=1, cutoff=0.6)
+        near = alike(name, self.unit_names)
         held = [words for words in self.unit_names if len(name) > 1 and (name in words or words in name)]
         words = held[0] if len(held) == 1 else next(iter(near), "")
         meant = self.unit_names.get(words, "")
@@ -223,7 +223,7 @@ class _Known:
         if by_name:
             return Both(f"Write the category's id: `{by_name}`.", f"请填写类别编号：`{by_name}`。")
         words = {said: key for key, text in self.categories.items() for _, said in text}
-        near = "" if closest(name, self.categories) else next(iter(difflib.get_close_matches(name, words, n=1, cutoff=0.6)), "")
+        near = "" if closest(name, self.categories) else next(iter(alike(name, words)), "")
         if near:
             return Both(f"Did you mean `{words[near]}` ({near})?", f"是否应为“{words[near]}”（{near}）？")
         return _advice(name, self.categories)

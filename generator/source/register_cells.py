@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from generator.model import fields as f
+from generator.model.frozen import frozen
+from generator.model.likeness import alike
 from generator.model.patterns import pattern
 from generator.model.records import KINDS
 from generator.model.site import Content
@@ -31,7 +31,7 @@ class UnreadCellError(ValueError):
         self.said = said
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Cells:
     """Reads the cells of one site's registers. Unit names, titles and category names become ids."""
 
@@ -136,7 +136,7 @@ def _named(said: str, known: Mapping[str, tuple[str, ...]]) -> str:
         return found[0]
     if found:
         raise UnreadCellError(Both(f"`{said}` can mean {', '.join(found)}; write the id", f"“{said}”可指{'、'.join(found)}，请写编号"))
-    near = difflib.get_close_matches(said, list(_all_names(known)), n=1)  # 0.6: a Chinese name has few characters
+    near = alike(said, _all_names(known))  # 0.6: a Chinese name has few characters
     meant = closest(said, list(_all_names(known))) or next(iter(near), "")
     tail = Both(f"; did you mean `{meant}`?", f"，是否应为“{meant}”？") if meant else Both("", "")
     raise UnreadCellError(Both(f"`{said}` is not known here{tail.en}", f"此处没有“{said}”{tail.zh}"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 import typing
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from generator.model import fields as f
+from generator.model.likeness import alike
 from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import Deadline, DeadlinePart, WrittenDeadline
@@ -252,7 +252,7 @@ def closest(word: str, choices: Iterable[str]) -> str:
     by_folded = {choice.lower().replace("-", "_"): choice for choice in known}
     if folded in by_folded:
         return by_folded[folded]
-    near = difflib.get_close_matches(folded, by_folded, n=1, cutoff=0.7)
+    near = alike(folded, by_folded, cutoff=0.7)
     return by_folded[near[0]] if near else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from functools import cached_property
 from typing import Any, ClassVar
 
 import pytest
@@ -52,6 +53,18 @@ class More(Named):
 
     def __repr__(self) -> str:
         return f"{self.colour} {self.name}"
+
+
+@frozen(slots=False)
+class Reckoned:
+    """What it has reckoned it keeps."""
+
+    size: int = 2
+
+    @cached_property
+    def square(self) -> int:
+        """Costly to reckon."""
+        return self.size**2
 
 
 @frozen
@@ -120,7 +133,17 @@ def test_an_heir_has_all_fields_and_keeps_its_own_methods() -> None:
     assert value == More(name="a", size=1)
 
 
-@pytest.mark.parametrize("value", [Ours("a", 2, [1], "n"), More(name="a", size=3), Alone("a"), Empty()])
+def test_without_slots_it_keeps_what_it_reckoned_and_nothing_else_can_be_set() -> None:
+    value = Reckoned(3)
+    assert (value.square, vars(value)) == (9, {"size": 3, "square": 9})
+    assert value == Reckoned(3)
+    assert repr(value) == "Reckoned(size=3)"
+    with pytest.raises(FrozenInstanceError):
+        value.size = 4  # type: ignore[misc]
+    assert vars(pickle.loads(pickle.dumps(value))) == {"size": 3}
+
+
+@pytest.mark.parametrize("value", [Ours("a", 2, [1], "n"), More(name="a", size=3), Alone("a"), Empty(), Reckoned(3)])
 def test_it_is_copied_and_goes_to_other_processes(value: object) -> None:
     for again in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):
         assert again == value

@@ -2,7 +2,7 @@
 
 from generator.model.problem import Place, places_of
 from generator.model.records import Inspection, Progress, Task
-from generator.model.site import Content, Site, Unit
+from generator.model.site import Content, Fonts, Site, Unit
 from generator.model.text import Text
 
 CONTENT = Content(
@@ -31,3 +31,8 @@ def test_settings_and_units_know_their_places() -> None:
     assert CONTENT.site.place("title") == Place("site.yaml", 2, 1)
     assert CONTENT.units[0].place == Place("units.yaml", 3, 3)
     assert CONTENT.site.language == "zh"
+
+
+def test_a_machine_that_prints_needs_the_families_that_are_named_and_the_defaults() -> None:
+    assert Fonts().families == ("Noto Serif CJK SC", "Noto Sans CJK SC")
+    assert Fonts(fangsong="My Song", latin="Noto Sans CJK SC").families == ("My Song", "Noto Sans CJK SC", "Noto Serif CJK SC")

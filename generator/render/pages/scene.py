@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from types import MappingProxyType
 
@@ -51,7 +51,7 @@ class Given:
     """Feeds by the address of the page that announces them; those of `""` stand on every page, by language prefix."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Scene:
     """One language of one edition."""
 

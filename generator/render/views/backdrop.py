@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -75,7 +75,7 @@ class Day:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Backdrop:
     """What every page of one edition in one language is drawn before. Views take it and return values."""
 

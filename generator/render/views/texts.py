@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -13,6 +13,7 @@ from markupsafe import Markup as Html
 from markupsafe import escape
 
 from generator.ledger.tombstones import Tombstone, tombstones
+from generator.model.frozen import frozen
 from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import PictureInfo
 from generator.model.problem import Place, Problem
@@ -39,7 +40,7 @@ def _nothing(_block: Block, _record: Record) -> Html:
     return Html()
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Texts:
     """The texts of one language's pages. `problems`, `used` and `documents` fill up while texts are rendered."""
 
