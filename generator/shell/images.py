@@ -33,6 +33,10 @@ DECODERS: Final = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP")
 MOST_PIXELS: Final = 80_000_000
 LONGEST_SIDE: Final = 30_000
 QUALITY: Final = {"webp": 78, "jpeg": 80}
+SMALLER: Final = ((0.75, 80), (0.75, 70), (0.75, 60), (0.6, 60), (0.6, 50), (0.5, 50), (0.5, 40), (0.4, 35))
+"""Shares of the width and qualities of JPEG that are tried in turn where a picture may not take more than some bytes.
+Of 800 pixels across half a page, three quarters are 200 to the inch and a half is 134: paper shows the quality first.
+"""
 SIDEWAYS: Final = frozenset({5, 6, 7, 8})
 """EXIF orientations that swap width and height."""
 _PAPER: Final = (255, 255, 255)
@@ -86,6 +90,26 @@ def rendition(path: str, body: bytes, width: int, kind: str) -> Rendition:
         name = path.rsplit("/", 1)[-1]
         return Rendition(b"", (BROKEN.at(Place(path), file=name, reason=_reason(error)),))
     return Rendition(_encoded(pixels, kind, is_photograph=is_photograph))
+
+
+def light_rendition(path: str, body: bytes, width: int, most: int) -> Rendition:
+    """A JPEG `width` pixels wide that takes `most` bytes, narrower or coarser where its detail needs more; the smallest
+    that we would print where even that one needs more.
+    """
+    made = rendition(path, body, width, "jpeg")
+    if len(made.body) <= most:
+        return made
+    with _opened(body) as picture:
+        is_photograph = picture.format in {"JPEG", "MPO"}
+        pixels = _pixels(picture, width)
+    smaller = made.body
+    for share, quality in SMALLER:
+        size = (max(1, round(pixels.width * share)), max(1, round(pixels.height * share)))
+        resized = pixels.resize(size, Image.Resampling.LANCZOS)
+        smaller = _encoded(resized, "jpeg", is_photograph=is_photograph, quality=quality)
+        if len(smaller) <= most:
+            break
+    return Rendition(smaller)
 
 
 def redrawn(body: bytes, kind: str) -> bytes | None:
@@ -157,14 +181,14 @@ def _flat(picture: Image.Image) -> Image.Image:
     return picture.convert("RGB")
 
 
-def _encoded(pixels: Image.Image, kind: str, *, is_photograph: bool) -> bytes:
+def _encoded(pixels: Image.Image, kind: str, *, is_photograph: bool, quality: int = 0) -> bytes:
     """The bytes of a rendition; drawings and screen shots keep their full colour resolution."""
     out = io.BytesIO()
     if kind == "webp":
         pixels.save(out, "WEBP", quality=QUALITY[kind], method=4, exif=b"", icc_profile=b"", xmp=b"")
     else:
         colours = "4:2:0" if is_photograph else "4:4:4"
-        pixels.save(out, "JPEG", quality=QUALITY[kind], optimize=True, subsampling=colours)
+        pixels.save(out, "JPEG", quality=quality or QUALITY[kind], optimize=True, subsampling=colours)
     return out.getvalue()
 
 

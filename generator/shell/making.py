@@ -93,6 +93,20 @@ def kept_rendition(cache: Cache | None, path: str, body: bytes, width: int, kind
     return made
 
 
+def kept_light(cache: Cache | None, path: str, body: bytes, width: int, most: int) -> Rendition:
+    """The JPEG of a picture that may not take more than `most` bytes, from the cache where it was made before."""
+    key = key_of(RECIPE, hashlib.sha256(body).digest(), str(width), "light", str(most), *drawing_versions()) if cache else ""
+    known = cache.get("picture", key) if cache else None
+    if known is not None:
+        return Rendition(known)
+    from generator.shell import images  # noqa: PLC0415 - see above
+
+    made = images.light_rendition(path, body, width, most)
+    if cache and made.body:
+        cache.put("picture", key, made.body)
+    return made
+
+
 def _one(
     job: PictureJob | AttachmentJob, read: Callable[[str], bytes], cache: Cache | None
 ) -> tuple[bytes, tuple[Problem, ...]]:

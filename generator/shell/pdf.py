@@ -21,7 +21,7 @@ from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.text import Both
 from generator.shell.cache import Cache, key_of
 from generator.shell.fonts import every_font
-from generator.shell.making import RECIPE, kept_rendition
+from generator.shell.making import RECIPE, kept_light, kept_rendition
 from generator.shell.pictures import BROKEN, FORMATS, Rendition
 from generator.shell.versions import drawing_versions
 
@@ -30,6 +30,12 @@ SECONDS: Final = 240
 MEMORY: Final = 3 << 30
 """Address space of one worker in bytes; a 300-page report needs a quarter of it."""
 WORKERS: Final = 2
+PHOTOGRAPHS: Final = 2_800_000
+"""Bytes that the photographs of one document may take together: with text and fonts, thirty fit a mail of 4 MB."""
+LIGHTEST: Final = 40_000
+"""Bytes that a photograph may take among however many."""
+HEAVIEST: Final = 250_000
+"""Bytes that a photograph may take among few: what 800 pixels of a building site need."""
 
 GLYPH = rule(
     "missing-glyph", Severity.ERROR,
@@ -174,21 +180,23 @@ class Press:
         """The pictures of a job as bytes: photographs re-encoded from their pixels, our own charts as they are."""
         pictures = list(job.inline)
         problems: list[Problem] = []
+        most = min(HEAVIEST, max(LIGHTEST, PHOTOGRAPHS // max(1, len(job.assets))))
         for address, path, width in job.assets:
-            made = self._photograph(path, width, read)
+            made = self._photograph(path, width, most, read)
             problems.extend(problem for problem in made.problems if problem.severity is Severity.ERROR)
             if made.body:
                 pictures.append((address, FORMATS["jpeg"], made.body))
         shown = tuple(pictures)
         return _Gathered(job, shown, print_key(job, shown), tuple(problems))
 
-    def _photograph(self, path: str, width: int, read: Read) -> Rendition:
+    def _photograph(self, path: str, width: int, most: int, read: Read) -> Rendition:
         try:
             source = read(path)
         except (KeyError, OSError) as error:
             reason = "not found" if isinstance(error, KeyError) else type(error).__name__
             return Rendition(b"", (BROKEN.at(Place(path), file=path.rsplit("/", 1)[-1], reason=reason),))
-        return kept_rendition(self.cache, path, source, width, "jpeg")
+        made = kept_rendition(self.cache, path, source, width, "jpeg")
+        return made if len(made.body) <= most else kept_light(self.cache, path, source, width, most)
 
     def _known(self, gathered: _Gathered) -> _Result | None:
         """What is known without printing: the cached file, or that there is none because its pictures are unusable."""

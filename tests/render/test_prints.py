@@ -405,11 +405,11 @@ def test_an_issue_of_forty_pages_and_thirty_photos_fits_a_mail(press: Press) -> 
 
 
 def noisy(seed: int) -> bytes:
-    """A photograph of twelve megapixels with as much detail as one of a building site: blurred noise over a slope."""
-    grain = Image.frombytes("RGB", (200, 150), random.Random(seed).randbytes(3 * 200 * 150)).resize((4000, 3000))
+    """A photograph of twelve megapixels with more detail than any of gravel or leaves: noise as fine as print shows."""
+    grain = Image.frombytes("RGB", (800, 600), random.Random(seed).randbytes(3 * 800 * 600)).resize((4000, 3000))
     slope = Image.linear_gradient("L").resize((4000, 3000)).convert("RGB")
     out = io.BytesIO()
-    Image.blend(slope, grain, 0.35).save(out, "JPEG", quality=88)
+    Image.blend(slope, grain, 0.8).save(out, "JPEG", quality=88)
     return out.getvalue()
 
 

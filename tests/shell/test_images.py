@@ -1,4 +1,5 @@
 import io
+import random
 import struct
 import zlib
 
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
-from generator.shell.images import measure, redrawn, rendition
+from generator.shell.images import light_rendition, measure, redrawn, rendition
 
 SECRET = b"CANARY-7731"
 
@@ -151,3 +152,38 @@ def test_no_damage_raises(data: st.DataObject) -> None:
         body[data.draw(st.integers(0, len(body) - 1))] = data.draw(st.integers(0, 255))
     made = rendition("x.jpg", bytes(body), 30, "webp")
     assert bool(made.body) != bool([problem for problem in made.problems if problem.severity == "error"])
+
+
+def detailed(size: tuple[int, int] = (1600, 1200)) -> bytes:
+    """A photograph of nothing but detail."""
+    out = io.BytesIO()
+    grain = Image.frombytes("RGB", (size[0] // 2, size[1] // 2), random.Random(1).randbytes(3 * size[0] * size[1] // 4))
+    grain.resize(size).save(out, "JPEG", quality=90)
+    return out.getvalue()
+
+
+def test_a_light_rendition_keeps_to_its_bytes() -> None:
+    body = detailed()
+    whole = rendition("x", body, 800, "jpeg").body
+    sizes = {}
+    for most in (len(whole), 90_000, 40_000):
+        made = light_rendition("x", body, 800, most)
+        assert made.problems == ()
+        assert len(made.body) <= most
+        with Image.open(io.BytesIO(made.body)) as picture:
+            sizes[most] = picture.size
+            assert picture.size[0] * 3 == picture.size[1] * 4
+    assert sizes[len(whole)] == (800, 600)
+    assert sizes[90_000][0] >= 320
+    assert light_rendition("x", body, 800, 90_000) == light_rendition("x", body, 800, 90_000)
+
+
+def test_a_soft_picture_stays_as_it_is_where_it_is_light_enough() -> None:
+    body = photograph((2000, 1500))
+    assert light_rendition("x", body, 800, 250_000) == rendition("x", body, 800, "jpeg")
+
+
+def test_a_broken_picture_has_no_light_rendition() -> None:
+    made = light_rendition("x", photograph()[:200], 800, 90_000)
+    assert made.body == b""
+    assert [problem.code for problem in made.problems] == ["picture-broken"]
