@@ -51,7 +51,9 @@ _DRAWING: Final = pattern(r'<svg[^>]*role="img".*?</svg>', re.DOTALL)
 _HALO: Final = ' stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round"'
 _HALOED: Final = pattern(rf'<g class="halo"( fill="#[0-9a-f]+"){re.escape(_HALO)}>(.*?)</g>', re.DOTALL)
 _WORD: Final = pattern(r'<text x="([0-9.-]+)" y="([0-9.-]+)"([^>]*)>([^<]*)</text>')
-_TWO_LAST: Final = r"([\u4e00-\u9fff0-9A-Za-z]{2}[，。；：！？、”’）》〕】]{0,3})"
+_UNIT: Final = r"(?:[0-9A-Za-z]{1,8}|[\u4e00-\u9fff])"
+"""A character as Chinese counts: an ideograph, or a number or word as one."""
+_TWO_LAST: Final = rf"({_UNIT}{_UNIT}[，。；：！？、”’）》〕】]{{0,3}})"
 _LAST: Final = pattern(rf"{_TWO_LAST}(</p>|</li>|</dd>)")
 _LAST_IN_CELL: Final = pattern(rf"(?<=[^<>]{{7}}){_TWO_LAST}((?:</strong>|</span>)*(?:</td>|</th>|<br>))")
 

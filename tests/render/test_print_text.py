@@ -61,6 +61,7 @@ def test_the_last_characters_of_a_chinese_paragraph_stay_together() -> None:
 def test_the_last_characters_of_a_cell_stay_together_where_it_may_take_two_lines() -> None:
     cell = "<td><strong>普兰店区乡镇小锅炉清理</strong></td>"
     assert chinese_paragraphs(cell) == '<td><strong>普兰店区乡镇小锅炉<span class="keep">清理</span></strong></td>'
+    assert chinese_paragraphs("<td>2018年11月12日</td>") == '<td>2018年11月<span class="keep">12日</span></td>'
     assert chinese_paragraphs("<td>2018年11月8日完成<br>") == '<td>2018年11月8日<span class="keep">完成</span><br>'
     link = '<td><a href="x">普兰店区乡镇小锅炉清理</a></td>'
     assert chinese_paragraphs(link) == link, "a box within a link would be a second link"
