@@ -277,7 +277,8 @@ def _inner(text: Both) -> Both:
 
 def _measured(value: float, unit: Both) -> Both:
     written = number(value)
-    return Both(f"{written.en} {unit.en}".strip(), f"{written.zh}{unit.zh}")
+    gap = "" if unit.en in {"", "%"} else " "
+    return Both(f"{written.en}{gap}{unit.en}", f"{written.zh}{unit.zh}")
 
 
 def _check_words(result: CheckResult) -> dict[str, Both | str]:

@@ -47,10 +47,10 @@ def whole_limit(deadline: Deadline | None) -> Both:
 
 
 def number(value: float) -> Both:
-    """35,000 and 35000; at most four decimals, none that say nothing."""
-    if value == int(value):
-        return Both(f"{int(value):,}", str(int(value)))
-    return Both(f"{value:,.4f}".rstrip("0"), f"{value:.4f}".rstrip("0"))
+    """Groups of thousands from five digits on, as on pages and in GB/T 15835; at most four decimals, none that say nothing."""
+    grouped = "," if abs(value) >= 10_000 else ""
+    written = f"{value:{grouped}.4f}".rstrip("0").rstrip(".")
+    return Both(written, written)
 
 
 def days(count: int) -> Both:

@@ -154,6 +154,49 @@ def test_the_language_link_leads_to_the_same_page_and_back(watched: Page, site: 
     assert watched.url.endswith("/public/en/tasks/A-1/index.html")
 
 
+@pytest.mark.parametrize("path", ["public/zh/index.html", "internal/en/tasks/A-1/index.html"])
+def test_the_policy_of_a_page_refuses_what_is_not_of_the_site(page: Page, site: Served, path: str) -> None:
+    """Were a text of a record to bring a script, a style or a picture along, the browser would not follow it."""
+    page.goto(f"{site.address}/{path}")
+    refused = page.evaluate(
+        """async () => {
+          const refused = [];
+          addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
+          const put = (name, fields) => document.body.append(Object.assign(document.createElement(name), fields));
+          put("script", { textContent: "globalThis.ran = true" });
+          put("style", { textContent: "body { display: none }" });
+          put("img", { src: "https://elsewhere.example/x.png" });
+          put("iframe", { src: "https://elsewhere.example/" });
+          await fetch("https://elsewhere.example/").catch(() => 0);
+          await new Promise((done) => setTimeout(done, 200));
+          return refused.sort();
+        }"""
+    )
+    assert refused == ["connect-src", "frame-src", "img-src", "script-src-elem", "style-src-elem"]
+    assert page.evaluate("globalThis.ran") is None
+    assert page.locator("body").is_visible()
+
+
+def test_a_reader_gets_from_the_home_page_to_a_task_and_its_translation_by_keyboard_alone(watched: Page, site: Served) -> None:
+    def follow(name: str) -> None:
+        """Press Tab until the link of this name has the focus, then Enter."""
+        for _ in range(60):
+            watched.keyboard.press("Tab")
+            if watched.evaluate("document.activeElement.textContent.trim()") == name:
+                assert watched.evaluate("document.activeElement.matches(':focus-visible')")
+                with watched.expect_navigation():
+                    watched.keyboard.press("Enter")
+                return
+        pytest.fail(f"no way to {name} by keyboard")
+
+    watched.goto(f"{site.address}/public/en/index.html")
+    follow("Tasks")
+    follow("Late or resurfaced 2")
+    follow("Only English")
+    follow("中文")
+    assert watched.url.endswith("/public/zh/tasks/A-2/index.html")
+
+
 def test_filters_work_without_scripts(browser: Browser, site: Served) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -111,7 +111,7 @@ CASES = [
         ),
         ChangeKind.INDICATOR,
         "DL-01 (Plant): Capacity went from 20,000 t/d to 35,000.5 t/d, target 50,000 t/d.",
-        "DL-01（污水厂）：处理能力由20000吨/日变为35000.5吨/日，目标值50000吨/日。",
+        "DL-01（污水厂）：处理能力由20,000吨/日变为35,000.5吨/日，目标值50,000吨/日。",
     ),
     (
         (made(indicators=[indicator(name="Wells", unit="", target=3)]), report("DL-01", "2018-10-12", indicators={"capacity": 3})),

@@ -148,6 +148,17 @@ def test_chinese_joins_names_days_and_ranges_in_its_own_way(public: dict[str, st
     assert [said in noticed[f"{language}/tasks/DL-01/index.html"] for language, said in ranges.items()] == [True, True]
 
 
+def test_only_units_of_several_kinds_name_theirs(public: dict[str, str]) -> None:
+    assert "<dt>Kind</dt>" in public["en/units/water/index.html"]
+    assert "<dt>Kind</dt>" not in public["en/areas/north/index.html"]
+
+
+def test_a_sentence_of_parts_has_one_capital(public: dict[str, str]) -> None:
+    meeting = words_of(public["en/meetings/2018-10-01-m/index.html"])
+    assert meeting.startswith("Site meeting ")
+    assert "; Until" not in meeting
+
+
 def test_an_issue_tells_of_the_day_of_its_data(public: dict[str, str]) -> None:
     issue = words_of(public["en/bulletins/2018-09/index.html"])
     assert "Of 5 tasks" in issue

@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 
+from generator.ledger import phrases
 from generator.ledger.state import Step
 from generator.model.text import Both
 from generator.render.words import GROUPS, WORDS, spoken
@@ -140,6 +141,11 @@ def test_dates_in_full() -> None:
 )
 def test_numbers_are_grouped_from_five_digits_on(value: float, said: str) -> None:
     assert spoken("en").number(value) == said
+
+
+@pytest.mark.parametrize("value", [0, -3, 0.125, 999.5, 9999, 10000, 12345.67891, -50000])
+def test_the_ledger_s_sentences_write_numbers_as_pages_do(value: float) -> None:
+    assert phrases.number(value) == Both(spoken("en").number(value), spoken("zh").number(value))
 
 
 @pytest.mark.parametrize(("share", "said"), [(0, "0%"), (0.001, "1%"), (0.5, "50%"), (0.999, "99%"), (1, "100%")])

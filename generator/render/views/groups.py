@@ -218,9 +218,10 @@ def _sentence(backdrop: Backdrop, unit: Unit, counted: Tally) -> str:
 
 def _relatives(backdrop: Backdrop, unit: Unit) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     say = backdrop.say
-    facts: list[tuple[str, tuple[Link, ...]]] = [
-        (say("kind"), (Link(backdrop.own(chosen(UNIT_KINDS, unit.kind, backdrop)), ""),)),
-    ]
+    facts: list[tuple[str, tuple[Link, ...]]] = []
+    if unit.kind != "area":
+        # An area stands under "Areas"; that it is one says nothing new.
+        facts.append((say("kind"), (Link(backdrop.own(chosen(UNIT_KINDS, unit.kind, backdrop)), ""),)))
     if unit.parent:
         facts.append((say("part_of"), (backdrop.unit(unit.parent),)))
     below = tuple(backdrop.unit(other.id) for other in backdrop.ledger.content.units if other.parent == unit.id)
