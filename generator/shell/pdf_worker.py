@@ -22,7 +22,16 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from generator.model.frozen import frozen
-from generator.shell import compact_fonts, conformance, justify, line_grid, write_once
+from generator.shell import (
+    compact_fonts,
+    conformance,
+    justify,
+    line_grid,
+    shared_styles,
+    style_memory,
+    text_memory,
+    write_once,
+)
 
 DEEPEST: Final = 120
 """Nesting of elements that is laid out; the library gives up with a RecursionError somewhere beyond 300."""
@@ -132,7 +141,7 @@ def begin(memory: int) -> None:
 @cache
 def begin_once() -> None:
     """Put the adaptations in and keep the library's log lines to ourselves; the second call does nothing."""
-    for adaptation in (justify, line_grid, conformance, compact_fonts, write_once):
+    for adaptation in (justify, line_grid, conformance, compact_fonts, write_once, text_memory, style_memory, shared_styles):
         adaptation.install()
     logging.getLogger("weasyprint").propagate = False
 

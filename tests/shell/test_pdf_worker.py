@@ -1,10 +1,13 @@
 import logging
 from datetime import date
+from types import ModuleType
 
 import pytest
 
-from generator.shell import pdf_worker
+from generator.model.output import PrintJob
+from generator.shell import pdf, pdf_worker, shared_styles, style_memory, text_memory, write_once
 from generator.shell.pdf_worker import NamedBytes, Notebook, Remark, Sheet, press
+from tests.bench import prints
 
 
 def sheet(html: str) -> Sheet:
@@ -66,3 +69,19 @@ def test_odd_spans_are_no_bombs() -> None:
     pressed = press(sheet("<html lang=zh><table><tr><td colspan='-1'>a<td colspan=x>b<td colspan=40>c</table>"), 10)
     assert pressed.pages == 1
     assert Remark("span", "40") not in pressed.remarks
+
+
+@pytest.mark.parametrize("adaptation", [shared_styles, style_memory, text_memory, write_once])
+def test_what_saves_time_changes_no_byte_of_a_print_of_the_sample(adaptation: ModuleType, sample_bulletin: PrintJob) -> None:
+    kept = pdf.run(sample_bulletin, tuple(sample_bulletin.inline), 600)
+    adaptation.remove()
+    try:
+        stock = pdf.run(sample_bulletin, tuple(sample_bulletin.inline), 600)
+    finally:
+        assert adaptation.install()
+    assert kept == stock
+
+
+@pytest.fixture(scope="module")
+def sample_bulletin() -> PrintJob:
+    return prints.jobs(prints.REPOSITORY)["bulletin"]
