@@ -264,9 +264,9 @@ def _view(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str)
 
 def _about(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str) -> AboutView:
     address = addresses.absolute(public, frame.page) if public and frame.page else ""
-    told = room.backdrop.told
+    told, words = room.backdrop.told, _TAGS.sub("", main)
     shown = [label for label in LABELS if f'<span class="label {FILLS[label]}">{told(LABELS[label].name)}</span>' in main]
-    defined = [LABELS[label] for label in shown if str(escape(told(LABELS[label].definition))) not in main]
+    defined = [LABELS[label] for label in shown if str(escape(told(LABELS[label].definition))) not in words]
     return AboutView(
         as_of=room.say.day(room.ledger.as_of),
         page=address,

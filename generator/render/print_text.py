@@ -40,6 +40,8 @@ _NOTE_MARK: Final = pattern(r'<sup id="[^"]*"><a [^>]*href="#([^"]+)"[^>]*>[^<]*
 _WAY_BACK: Final = pattern(r"(?:&#160;|&nbsp;|\xa0|\s)*<a [^>]*footnote-backref[^>]*>.*?</a>", re.DOTALL)
 _PARAGRAPHS: Final = pattern(r"</p>\s*<p>")
 _SET_APART: Final = pattern(r"<(table|pre|figure)>.*?</\1>", re.DOTALL)
+_SCROLLED: Final = pattern(r'<div class="table-scroll"[^>]*>(<table>.*?</table>)</div>', re.DOTALL)
+"""A table of a page as a narrow screen needs it: paper does not scroll."""
 _CELL: Final = pattern(r"<t[hd][ >]")
 _HAN: Final = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _BREAK: Final = pattern(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})")
@@ -131,7 +133,7 @@ def set_apart(html: str, going_on: str) -> str:
         told = found[0].replace("<tbody>", f'<tbody data-going-on="{going_on}">') if found[1] == "table" else found[0]
         return f'<div class="{name}">{told}</div>'
 
-    return _SET_APART.sub(set_one, html)
+    return _SET_APART.sub(set_one, _SCROLLED.sub(r"\1", html))
 
 
 def with_notes_at_foot(html: str) -> str:

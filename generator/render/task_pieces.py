@@ -24,9 +24,12 @@ LONGEST_EXTRACT = 180
 def task_table(backdrop: Backdrop, lists: TaskLists, states: Sequence[TaskState], caption: str) -> Table:
     """Tasks with label, lead unit and deadline; in the internal edition late ones with cause and plan."""
     say = backdrop.say
-    shares = (9, 36, 18, 21, 16) if say.is_chinese else (8, 35, 16, 21, 20)
+    longest = max((len(state.task.id) for state in states), default=0)
+    numbers = (9 if say.is_chinese else 8) + min(12, round(1.4 * max(0, longest - 5)))
+    others = (18, 21, 16) if say.is_chinese else (16, 21, 20)
     names = ("block_id", "column_task", "column_lead", "column_due", "column_state")
-    columns = tuple(Column(say(name), share) for name, share in zip(names, shares, strict=True))
+    widths = (numbers, 100 - numbers - sum(others), *others)
+    columns = tuple(Column(say(name), width) for name, width in zip(names, widths, strict=True))
     rows = tuple(_task_row(backdrop, lists, state) for state in states)
     causes = tuple(_causes(backdrop, state) for state in states)
     return Table(

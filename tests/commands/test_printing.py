@@ -90,6 +90,17 @@ def test_a_filter_that_is_none_is_a_mistake_in_words(small: SiteFolder, rectify:
     assert "block-filter" in ran.err
 
 
+def test_an_unknown_block_is_a_mistake_in_words_and_nothing_is_printed(
+    small: SiteFolder, rectify: Rectify, tmp_path: Path
+) -> None:
+    small.write("bulletins/2018-10.md", ISSUE + "\n::: sumary\n:::\n")
+    ran = rectify(small, "bulletin", "2018-10", "--to", str(tmp_path / "out"))
+    assert ran.status == 1
+    assert "block-unknown" in ran.err
+    assert "sumary" in ran.err
+    assert not (tmp_path / "out").exists()
+
+
 def test_an_internal_issue_is_found_without_naming_the_edition(
     small: SiteFolder, rectify: Rectify, tmp_path: Path
 ) -> None:

@@ -36,7 +36,7 @@ def scene(
 
 
 def issue(
-    text: str, *others: object, language: str = "zh", edition: Edition = Edition.PUBLIC, **fields: object
+    text: str | dict[str, str], *others: object, language: str = "zh", edition: Edition = Edition.PUBLIC, **fields: object
 ) -> Composed:
     """An issue with a text of its own, in a ledger of the other records."""
     ledger = b.ledger(*others, b.bulletin("x", "2018-10-31", 1, text, as_of="2018-10-31", **fields))

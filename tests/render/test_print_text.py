@@ -73,6 +73,12 @@ def test_an_editors_table_says_that_it_goes_on() -> None:
     assert '<tbody data-going-on="Continued">' in set_apart(table, "Continued")
 
 
+def test_paper_does_not_scroll() -> None:
+    table = "<table><tr><th>x</th></tr></table>"
+    scrolled = f'<div class="table-scroll" role="group" tabindex="0" aria-label="Table">{table}</div>'
+    assert set_apart(scrolled, "") == set_apart(table, "") == f'<div class="whole-lines">{table}</div>'
+
+
 def test_an_ellipsis_of_an_english_chart_stands_low() -> None:
     html = '<p>…</p><svg role="img"><title>a…</title><text>b…</text></svg>'
     assert with_low_dots(html) == '<p>…</p><svg role="img"><title>a...</title><text>b...</text></svg>'

@@ -29,6 +29,14 @@ def test_a_table_of_tasks_has_label_lead_and_deadline() -> None:
     assert table.rows[1][4].tag is not None
 
 
+def test_the_columns_of_tasks_fill_the_width_and_long_numbers_have_room() -> None:
+    for name, share in (("A-1", 8), ("DL-01", 8), ("LN-2018-0123", 18), ("a-very-long-identifier", 20)):
+        ledger = b.ledger(b.task(name))
+        table = task_table(backdrop(ledger), lists(ledger), ledger.tasks, "Some")
+        assert sum(column.share for column in table.columns) == 100
+        assert table.columns[0].share == share
+
+
 def test_a_chapter_tells_all_that_the_record_says() -> None:
     ledger = busy_ledger()
     pieces = task_chapter(backdrop(ledger), ledger.task_by_id["A-1"])
