@@ -6,6 +6,7 @@ Each edition is built by itself: a mistake that only the internal view can see d
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import field
 from datetime import date
 from functools import partial
@@ -18,9 +19,10 @@ from generator.ledger.publications import Announcement
 from generator.ledger.reckoning import reckon
 from generator.ledger.state import Ledger
 from generator.model.frozen import frozen
-from generator.model.memory import FORGETFUL, Memory, Origins
-from generator.model.output import Edition, File
+from generator.model.memory import FORGETFUL, NO_DIGESTS, Memory, Origins, RecordDigests
+from generator.model.output import Edition, File, Stored
 from generator.model.problem import Problem, has_errors
+from generator.model.standing import NOTHING_STANDS
 from generator.render import outgoing
 from generator.render.edition import Known, Means, edition_outputs, edition_prints, publication_files
 from generator.shell import clock, files, fonts, making, template_files, writing
@@ -31,6 +33,7 @@ from generator.shell.pdf import Press, Printed
 from generator.shell.remembering import Remembering
 from generator.shell.shards import in_shards
 from generator.shell.stages import Stages
+from generator.shell.standing import Standing
 from generator.shell.template_code import TemplateCode
 from generator.source import decode, disclosure
 from generator.source.remembered_texts import RememberedTexts
@@ -77,6 +80,7 @@ class View:
     problems: tuple[Problem, ...]
     accepted: tuple[AcceptedProblem, ...]
     measures: making.Measures
+    digests: RecordDigests = field(default=NO_DIGESTS, repr=False)
 
 
 @frozen
@@ -93,7 +97,7 @@ class Outcome:
 class Assembled:
     """An edition ready to be written, and all that was found wrong until then."""
 
-    files: tuple[File, ...]
+    files: tuple[File | Stored, ...]
     problems: tuple[Problem, ...]
     prints: tuple[Printed, ...]
 
@@ -157,7 +161,7 @@ def judged(read: Reading, stages: Stages, memory: Memory = FORGETFUL, *, fully: 
         if fully:
             examined = examination(
                 ledger, full=read.edition is Edition.INTERNAL, today=read.now, pictures=measures.pictures,
-                origins=Origins(memory, decoded.digests),
+                origins=Origins(memory, decoded.digests.whole),
             )
             found += examined.problems
             accepted = (*accepted, *examined.accepted)
@@ -165,32 +169,47 @@ def judged(read: Reading, stages: Stages, memory: Memory = FORGETFUL, *, fully: 
         if read.disclosed is not None:
             found = [*read.disclosed.problems, *map(read.disclosed.at_editor, found)]
     ordered = without_echoes(dict.fromkeys(found))
-    return View(read.edition, read.source, ledger, ordered, accepted, measures)
+    return View(read.edition, read.source, ledger, ordered, accepted, measures, decoded.digests)
 
 
 def _edition(tree: SourceTree, edition: Edition, order: Order, stages: Stages) -> Outcome:
     if order.full:
         return _built(view(tree, edition, order.as_of, stages), order, stages)
     memory = Remembering(order.site / ".cache", edition)
-    outcome = _built(view(tree, edition, order.as_of, stages, memory), order, stages, memory)
+    standing = Standing(order.site / ".cache", edition, order.output / edition.value)
+    outcome = _built(view(tree, edition, order.as_of, stages, memory), order, stages, memory, standing)
     with stages("write"):
         memory.save()
     return outcome
 
 
-def _built(seen: View, order: Order, stages: Stages, memory: Memory = FORGETFUL) -> Outcome:
+def _built(
+    seen: View, order: Order, stages: Stages, memory: Memory = FORGETFUL, standing: Standing | None = None
+) -> Outcome:  # fmt: skip
     if has_errors(seen.problems):
         return Outcome(seen, seen.problems, None)
-    whole = assembled(seen, order, stages, memory)
-    if has_errors(whole.problems):
-        return Outcome(seen, whole.problems, None, whole.prints)
-    with stages("write"):
-        written = writing.write_site(order.output / seen.edition.value, whole.files)
+    target = order.output / seen.edition.value
+    with standing or nullcontext():
+        whole = assembled(seen, order, stages, memory, standing)
+        if has_errors(whole.problems):
+            return Outcome(seen, whole.problems, None, whole.prints)
+        with stages("write"):
+            written = writing.write_site(target, whole.files)
+            if standing and not written.problems and not written.missing:
+                standing.save(whole.files, written.stamps, target)
+    if standing and written.missing:
+        standing.forget(written.missing)
+        return _built(seen, order, stages, memory, standing)
     return Outcome(seen, (*whole.problems, *written.problems), None if written.problems else written, whole.prints)
 
 
-def assembled(seen: View, order: Order, stages: Stages, memory: Memory = FORGETFUL) -> Assembled:
-    """Every file of an edition as bytes: rendered, printed and looked at once more, but not yet written."""
+def assembled(
+    seen: View, order: Order, stages: Stages, memory: Memory = FORGETFUL, standing: Standing | None = None
+) -> Assembled:  # fmt: skip
+    """Every file of an edition: rendered, printed and looked at once more, but not yet written.
+
+    They are bytes, or where `standing` is given those that it has put aside, and those that stand as they are wanted.
+    """
     ledger, edition, read = seen.ledger, seen.edition, seen.source.read
     cache = None if order.full else Cache(order.site / ".cache", edition)
     with stages("render"):
@@ -210,14 +229,15 @@ def assembled(seen: View, order: Order, stages: Stages, memory: Memory = FORGETF
         pdfs = tuple((File(one.job.path, one.body), one.pages) for one in printed if one.body)
         workshop = partial(in_shards, processes=order.workers, count=partial(stages.count, "render"))
         code = TemplateCode(template_files.shipped_templates(), memory)
-        means = Means(memory, workshop, code)
-        known = Known(seen.problems, order.announced)
+        means = Means(memory, workshop, code, standing or NOTHING_STANDS)
+        known = Known(seen.problems, order.announced, seen.digests)
         made_of = edition_outputs(ledger, edition, measures.pictures, texts, pdfs, known, means)
         code.save()
     with stages("pictures"):
         made = making.made(made_of.jobs, read, cache, order.workers, partial(stages.count, "pictures"))
     with stages("check outputs"):
         kept = (*made_of.files, *made.files, *(pdf for pdf, _ in pdfs))
+        kept = tuple(standing.stored(file) for file in kept) if standing else kept
         late = [*own, *measures.problems, *made_of.problems, *made.problems]
         late += outgoing.faults(kept, edition, publication_files(order.announced), base_url=ledger.content.site.base_url)
         late += [problem for one in printing for problem in one.problems]

@@ -13,7 +13,7 @@ from typing import Final
 from generator.build import View
 from generator.model.frozen import frozen
 from generator.model.memory import FORGETFUL, Memory
-from generator.model.output import AttachmentJob, File, PictureJob
+from generator.model.output import AttachmentJob, PictureJob, with_bytes
 from generator.model.patterns import pattern
 from generator.model.problem import Problem
 from generator.model.records import FOLDERS, KINDS, Body, Bulletin, Record, Task
@@ -158,5 +158,4 @@ class Showing:
 
     @cached_property
     def _files(self) -> dict[str, bytes]:
-        files: tuple[File, ...] = self._whole.files
-        return {file.path: file.body for file in files}
+        return {file.path: file.body for file in with_bytes(self._whole.files)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from generator.model.frozen import frozen
 
@@ -33,6 +33,10 @@ class Memory(Protocol):
         """Hold a value for as long as this memory lives and builds use it: nobody may change it."""
         ...
 
+    def use(self, kind: str, key: bytes) -> None:
+        """Note that what is kept under `key` is of use still, though nobody recalls it in this build."""
+        ...
+
 
 class _Forgetful:
     """Keeps nothing: every build is the first one."""
@@ -49,8 +53,23 @@ class _Forgetful:
     def hold(self, kind: str, key: bytes, value: object) -> None:
         pass
 
+    def use(self, kind: str, key: bytes) -> None:
+        pass
+
 
 FORGETFUL: Final[Memory] = _Forgetful()
+
+
+class RecordDigests(NamedTuple):
+    """Digests of what each record was read from, by its path, in the order of paths."""
+
+    whole: Mapping[str, bytes]
+    """Of all its files, with the languages."""
+    facts: Mapping[str, bytes]
+    """The same, but for tasks without their running text: what lists, figures and data are made of."""
+
+
+NO_DIGESTS: Final = RecordDigests({}, {})
 
 
 @frozen

@@ -45,6 +45,10 @@ class Notebook:
         """Hold it in this process, and in no other."""
         self._memory.hold(kind, key, value)
 
+    def use(self, kind: str, key: bytes) -> None:
+        """Note a use without a look."""
+        self._recalled[kind, key] = None
+
     def torn_out(self) -> Notes:
         """All notes since the last time."""
         notes = Notes(tuple(self._recalled), tuple(self._kept))
@@ -52,9 +56,14 @@ class Notebook:
         return notes
 
 
+def used(notes: Notes) -> tuple[tuple[str, bytes], ...]:
+    """All of the memory that was of use, by kind and key."""
+    return (*notes.recalled, *((kind, key) for kind, key, _ in notes.kept))
+
+
 def told(memory: Memory, notes: Notes) -> None:
     """Let a memory know what another process did with its copy."""
     for kind, key in notes.recalled:
-        memory.recall(kind, key)
+        memory.use(kind, key)
     for kind, key, body in notes.kept:
         memory.keep(kind, key, body)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from hashlib import blake2b
+from typing import NamedTuple
 
 from generator.model.frozen import frozen
 
@@ -21,6 +24,39 @@ class File:
 
     path: str
     body: bytes
+
+
+class Stored(NamedTuple):
+    """A file whose bytes `shell` has: put aside for this build, or standing in the edition's folder since an earlier one.
+
+    Only what later steps ask of a page is kept of it, so that the pages of a large site need not be held, or read again.
+    """
+
+    path: str
+    size: int
+    digest: bytes
+    """Of the bytes: `digest_of` them."""
+    place: str
+    """Where the bytes were put aside; "" where the file stands as it is wanted."""
+    stamp: bytes
+    """What the file system said of the standing file when it was written; empty for what was put aside."""
+    links: tuple[str, ...] = ()
+    """Where a page leads, from the site's root."""
+    is_marked: bool = True
+    """Whether a page says that it is internal."""
+    key: bytes = b""
+    """What the bytes were made of (a digest); empty: the file is made anew by every build."""
+    basis: bytes = b""
+    """A digest that is quicker to take than `key`: where it is the same, so is the key."""
+    piece: str = ""
+    """The name of the files that are made together with it; they stand together or not at all."""
+    asked: tuple[tuple[str, str], ...] = ()
+    """The records to which the texts on the page lead, by name and the text's language: their titles belong to `basis`."""
+    recalled: tuple[tuple[str, bytes], ...] = ()
+    """What was used of the memory to make it, by kind and key."""
+    pictures: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    """Assets that the texts on the page show, by path."""
 
 
 @frozen
@@ -83,6 +119,21 @@ class PrintJob:
     attached: tuple[Attached, ...] = ()
     subject: str = ""
     keywords: tuple[str, ...] = ()
+
+
+def digest_of(body: bytes) -> bytes:
+    """By which files are compared that nobody wants to read again (16 bytes)."""
+    return blake2b(body, digest_size=16).digest()
+
+
+def with_bytes(files: Iterable[File | Stored]) -> tuple[File, ...]:
+    """The files of a build that put none aside. Raises TypeError for one that was: its bytes are elsewhere."""
+    found = []
+    for file in files:
+        if isinstance(file, Stored):
+            raise TypeError(f"the bytes of {file.path} were put aside")
+        found.append(file)
+    return tuple(found)
 
 
 Output = File | PictureJob | AttachmentJob | PrintJob

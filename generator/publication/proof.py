@@ -15,7 +15,7 @@ import ahocorasick
 
 from generator.build import Assembled, Order, assembled, view
 from generator.model.frozen import frozen
-from generator.model.output import Edition, File
+from generator.model.output import Edition, File, with_bytes
 from generator.model.problem import Problem, Severity
 from generator.model.text import Both
 from generator.publication.reading import texts
@@ -82,8 +82,8 @@ def prove(tree: SourceTree, folder: Iterable[File], order: Order, as_of: date | 
     without = _build(seen.source, fresh, as_of, stages)
     amid_noise = _build(with_noise(seen.source, "proof"), fresh, as_of, stages)
     there = {file.path: file.body for file in folder}
-    expected = {file.path: file.body for file in without.files}
-    noisy = {file.path: file.body for file in amid_noise.files}
+    expected = {file.path: file.body for file in with_bytes(without.files)}
+    noisy = {file.path: file.body for file in with_bytes(amid_noise.files)}
     templates, _ = template_files.templates_of(order.site)
     shared = [text for path, text in templates.items() if not path.startswith("internal/")]
     shared += [sentence for words in WORDS.values() for sentence in (words.en, words.zh)]

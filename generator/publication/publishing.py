@@ -32,7 +32,7 @@ from generator.ledger.reckoning import reckon
 from generator.ledger.state import Change
 from generator.ledger.tombstones import new_titles
 from generator.model.frozen import frozen
-from generator.model.output import Edition, File
+from generator.model.output import Edition, File, with_bytes
 from generator.model.problem import Problem, has_errors
 from generator.model.site import Content
 from generator.publication.manifest import manifest
@@ -100,6 +100,7 @@ def planned(tree: SourceTree, order: Order, now: datetime, stages: Stages, *, is
     announced = Announcement(len(chain.entries) + 1, now, as_of, changes, is_signed)
     ordered = replace(order, announced=announced)
     whole = assembled(seen, ordered, stages)
+    made = with_bytes(whole.files)
     if has_errors(whole.problems):
         return Stopped(whole.problems)
     records = {path: digest(seen.source.read(path)) for path in seen.source.paths() if not path.startswith(f"{FOLDER}/")}
@@ -109,14 +110,14 @@ def planned(tree: SourceTree, order: Order, now: datetime, stages: Stages, *, is
         as_of=as_of,
         previous=chain.head,
         records=records,
-        files=digests(whole.files),
+        files=digests(made),
         promises=promises_of(content),
         reports=reports_of(content),
         shown=new_titles(chain, content),
         changes=changes,
     )
     gone = tuple(sorted(set(newest.records) - set(records))) if newest else ()
-    return Plan(entry, chain, whole.files, seen.source, whole.problems, gone, before, ordered)
+    return Plan(entry, chain, made, seen.source, whole.problems, gone, before, ordered)
 
 
 def published(plan: Plan, tree: SourceTree, releases: Releases, key: Path | None, kept: int = KEPT) -> Proof:

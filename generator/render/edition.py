@@ -12,9 +12,10 @@ from generator.ledger.changes import changes_since
 from generator.ledger.publications import MANIFEST, SIGNATURE, SITE_FOLDER, Announcement, Chain, chain_of, entry_name
 from generator.ledger.state import Ledger
 from generator.model.frozen import frozen
-from generator.model.memory import FORGETFUL, Memory
-from generator.model.output import AttachmentJob, Edition, File, PictureInfo, PictureJob
+from generator.model.memory import FORGETFUL, NO_DIGESTS, Memory, RecordDigests
+from generator.model.output import AttachmentJob, Edition, File, PictureInfo, PictureJob, Stored
 from generator.model.problem import Problem
+from generator.model.standing import NOTHING_STANDS, Standing
 from generator.model.work import Workshop, one_by_one
 from generator.render.pages.scene import Given
 from generator.render.reading_matter import announced as announced_feeds
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 class EditionOutputs:
     """Finished files, jobs for pictures and documents, and what the texts' Markdown had to complain of."""
 
-    files: tuple[File, ...]
+    files: tuple[File | Stored, ...]
     jobs: tuple[PictureJob | AttachmentJob, ...]
     problems: tuple[Problem, ...]
 
@@ -44,15 +45,17 @@ class Known:
 
     problems: Sequence[Problem] = ()
     announced: Announcement | None = None
+    digests: RecordDigests = NO_DIGESTS
 
 
 @frozen
 class Means:
-    """With what an edition is made: what earlier builds found out, who does the work, and compiled templates."""
+    """With what an edition is made: what earlier builds found out and wrote, who does the work, and compiled templates."""
 
     memory: Memory = FORGETFUL
     workshop: Workshop = one_by_one
     bytecode: BytecodeCache | None = None
+    standing: Standing = NOTHING_STANDS
 
 
 ALONE: Final = Means()
@@ -97,13 +100,14 @@ def edition_outputs(
         announced=announced,
         problems=known.problems if edition is Edition.INTERNAL else (),
         prints={pdf.path: Print(pages, len(pdf.body)) for pdf, pages in pdfs},
+        digests=known.digests,
         feeds=announced_feeds(ledger, edition),
     )
     templates = Templates(texts, internal=edition is Edition.INTERNAL, bytecode=means.bytecode)
     templates.load_all()
-    site = Website(ledger, edition, pictures, templates, given, beside, means.memory, means.workshop)
+    site = Website(ledger, edition, pictures, templates, given, beside, means.memory, means.workshop, means.standing)
     outputs = tuple(site.outputs())
-    files = tuple(one for one in outputs if isinstance(one, File))
+    files = tuple(one for one in outputs if isinstance(one, (File, Stored)))
     published = announced.published.date() if announced else None
     posts = signposts(ledger.content.site, edition, (file.path for file in files), ledger.as_of, published)
     return EditionOutputs(

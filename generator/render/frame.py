@@ -138,10 +138,15 @@ class Page:
 
 @frozen
 class Outline:
-    """A page that exists: its address is told at once, all else is made where and when it is drawn."""
+    """A page that exists: its address is told at once, all else is made where and when it is drawn.
+
+    `basis` digests, in less time than the page takes, all that it is made of beside what all pages of its language have
+    in common and what its texts ask for; None where only the page itself tells.
+    """
 
     address: str
     page: Callable[[], Page]
+    basis: Callable[[], bytes] | None = None
 
 
 @frozen

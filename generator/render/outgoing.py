@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from generator.model.output import Edition, File
+from generator.model.output import Edition, File, Stored
 from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 
@@ -49,12 +49,13 @@ _LINKS: Final = {
     name: pattern(rb'%b(?<=\s%b)="([^"#?]*)[^"]*"' % (name, name)) for name in (b"href", b"src", b"action")
 }
 """One for each attribute: a pattern that begins with a fixed word is found in half of the time."""
-_SCHEME: Final = pattern(rb"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_PLAIN: Final = pattern(rb"[\w=,-]+(?:/[\w=,-]+)*\.\w+")
+"""An address as nearly all are: nothing in it to be unquoted, no step up, no scheme."""
 _ELSEWHERE: Final = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 def faults(
-    files: Iterable[File], edition: Edition, elsewhere: Iterable[str] = (), base_url: str = ""
+    files: Iterable[File | Stored], edition: Edition, elsewhere: Iterable[str] = (), base_url: str = ""
 ) -> Iterator[Problem]:
     """Problems of an edition's files; `elsewhere` are paths that will be made, but are not among `files`.
 
@@ -74,44 +75,68 @@ def faults(
     for target, leading in _dead_links(pages, names, home).items():
         yield DEAD_LINK.at(Place(""), page=min(leading), target=target, pages=len(leading))
     if edition is Edition.INTERNAL:
-        yield from (UNMARKED.at(Place(""), page=page.path) for page in pages if MARK.encode() not in page.body)
+        yield from (UNMARKED.at(Place(""), page=page.path) for page in pages if not _is_marked(page))
 
 
-def _dead_links(pages: Iterable[File], names: Mapping[str, str], home: str) -> dict[str, list[str]]:
-    """Addresses that are not there, with the pages that lead to them.
+def seen(file: File) -> tuple[tuple[str, ...], bool]:
+    """What the last look needs of a page whose bytes it will not have: where it leads, and whether it bears the mark."""
+    return links_of(file), MARK.encode() in file.body
 
-    What a link leads to from the site's root is looked up once.
+
+def links_of(page: File) -> tuple[str, ...]:
+    """Where a page leads on this site, without queries and fragments, each once: from the site's root, but those that
+    begin with `/` from the host's.
     """
-    arriving: set[bytes] = set()
+    folder = posixpath.dirname(page.path)
+    # Most links begin with the way up to the root; what follows is the address from there.
+    way = b"../" * (folder.count("/") + 1) if folder else b""
+    found: dict[str, None] = {}
+    for link in _links(page.body):
+        plain = link[len(way) :] if link.startswith(way) else b""
+        if plain and _PLAIN.fullmatch(plain):
+            found[plain.decode()] = None
+        elif target := _target(folder, link.decode("utf-8", "replace")):
+            found[target] = None
+    return tuple(sorted(found))
+
+
+def _is_marked(page: File | Stored) -> bool:
+    return page.is_marked if isinstance(page, Stored) else MARK.encode() in page.body
+
+
+def _dead_links(pages: Iterable[File | Stored], names: Mapping[str, str], home: str) -> dict[str, list[str]]:
+    """Addresses that are not there, with the pages that lead to them. What a link leads to is looked up once."""
+    arriving: set[str] = set()
     dead: dict[str, list[str]] = {}
     for page in pages:
-        folder = posixpath.dirname(page.path)
-        # Most links begin with the way up to the root; what follows leads to the same place from every page.
-        way = b"../" * (folder.count("/") + 1) if folder else b""
-        for link in _links(page.body):
-            plain = link[len(way) :] if link.startswith(way) else b""
-            if plain in arriving:
+        links = page.links if isinstance(page, Stored) else links_of(page)
+        if arriving.issuperset(links):
+            continue
+        for link in links:
+            if link in arriving:
                 continue
-            missing = _missing(folder, link.decode("utf-8", "replace"), names, home)
+            missing = _missing(link, names, home)
             if missing:
                 dead.setdefault(missing, []).append(page.path)
-            elif plain and not plain.startswith((b"/", b".")) and not _SCHEME.match(plain):
-                arriving.add(plain)
+            else:
+                arriving.add(link)
     return dict(sorted(dead.items()))
 
 
 def _links(body: bytes) -> set[bytes]:
-    """Where a page leads, without queries and fragments."""
+    """What a page's attributes lead to, without queries and fragments."""
     return {link for name, links in _LINKS.items() if name + b'="' in body for link in links.findall(body)}
 
 
-def _missing(folder: str, link: str, names: Mapping[str, str], home: str) -> str:
-    """The address that a link leads to if it is not there, else an empty text."""
+def _target(folder: str, link: str) -> str:
+    """The address that a link leads to, or an empty text where it leads to another site or to the page itself."""
     if not link or _ELSEWHERE.match(link):
         return ""
     plain = unquote(link.replace("&amp;", "&").replace("&#39;", "'"))
-    if plain.startswith("/"):
-        path = plain.lstrip("/").removeprefix(f"{home}/" if home else "")
-    else:
-        path = posixpath.normpath(posixpath.join(folder, plain))
+    return plain if plain.startswith("/") else posixpath.normpath(posixpath.join(folder, plain))
+
+
+def _missing(target: str, names: Mapping[str, str], home: str) -> str:
+    """The address if it is not there, else an empty text."""
+    path = target.lstrip("/").removeprefix(f"{home}/" if home else "") if target.startswith("/") else target
     return "" if path in names or f"{path}/index.html" in names else path

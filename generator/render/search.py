@@ -13,13 +13,14 @@ import json
 import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from operator import sub
-from typing import Final, Protocol
+from typing import Any, Final, TypeVar
 
 from generator.model.frozen import frozen
 from generator.model.memory import FORGETFUL, Memory, key_of
-from generator.model.output import File
+from generator.model.output import File, digest_of
 from generator.render.search_terms import PREFIX, STEM_STEPS, bucket, terms
 
 LONGEST_TEXT: Final = 4000
@@ -29,13 +30,10 @@ TERMS_SIZE: Final = 24_000
 PER_FILE: Final = 2
 """Records in a file of texts: a query shows eight."""
 
-Lists = Mapping[str, list[int]]
+KIND: Final = "findable"
+"""Under which entries made findable are remembered."""
 
-
-class Digest(Protocol):
-    """What the bytes of the files are told to."""
-
-    def update(self, body: bytes, /) -> None: ...
+Found = TypeVar("Found")
 
 
 @frozen
@@ -52,6 +50,10 @@ class Entry:
     text: str
     language: str = ""
 
+    def values(self) -> tuple[str, ...]:
+        """All that it holds."""
+        return self.id, self.address, self.title, self.note, self.text, self.language
+
 
 @frozen
 class Findable:
@@ -67,14 +69,22 @@ class Findable:
 
 def findable(entry: Entry, memory: Memory = FORGETFUL) -> Findable:
     """The entry made findable; a text beyond `LONGEST_TEXT` characters is cut."""
-    key = key_of(entry.id, entry.address, entry.title, entry.note, entry.text, entry.language)
-    known = memory.recall("findable", key)
+    key = key_of(*entry.values())
+    known = recalled(entry, key, memory)
     if known is not None:
-        text, head, body = marshal.loads(known)  # noqa: S302 - the memory gives what was kept below
-        return Findable(replace(entry, text=text), head, body)
+        return known
     found = _findable(entry)
-    memory.keep("findable", key, marshal.dumps((found.entry.text, found.head, found.body)))
+    memory.keep(KIND, key, marshal.dumps((found.entry.text, found.head, found.body)))
     return found
+
+
+def recalled(entry: Entry, key: bytes, memory: Memory) -> Findable | None:
+    """The entry as it was made findable under this key; None where nobody remembers."""
+    known = memory.recall(KIND, key)
+    if known is None:
+        return None
+    text, head, body = marshal.loads(known)  # noqa: S302 - the memory gives what `findable` kept
+    return Findable(replace(entry, text=text), head, body)
 
 
 def _findable(entry: Entry) -> Findable:
@@ -90,34 +100,90 @@ def index_files(entries: Iterable[Findable], folder: str) -> Iterator[File]:
     The entries are read once and not kept. `index.js` says how the other files (`terms/N.js`, `texts/N.js`) are laid
     out, and gives their digest, which keeps caches honest.
     """
-    head: dict[str, list[int]] = defaultdict(list)
-    body: dict[str, list[int]] = defaultdict(list)
-    digest = hashlib.sha256()
-    count = 0
-    for number, pair in enumerate(_in_files(entries)):
-        for found in pair:
-            for term in found.head.split("\n"):
-                head[term].append(count)
-            for term in found.body.split("\n"):
-                body[term].append(count)
-            count += 1
-        yield _counted(_script(folder, f"texts/{number}", [_shown(found.entry) for found in pair]), digest)
-    parts = _parts(head, body)
-    for number, held in enumerate(_spread(head, body, parts, _alphabet(count))):
-        yield _counted(_script(folder, f"terms/{number}", held), digest)
-    manifest = {
+    postings = Postings()
+    digests: list[bytes] = []
+    for number, pair in enumerate(in_files(entries)):
+        postings.take(pair)
+        file = texts_file(folder, number, pair)
+        digests.append(digest_of(file.body))
+        yield file
+    for file in postings.files(folder):
+        digests.append(digest_of(file.body))
+        yield file
+    yield manifest(folder, postings.count, postings.size, digests)
+
+
+@dataclass
+class Postings:
+    """Which entries have a term: in id or title (`head`), or in their text only (`body`), by number in ascending order."""
+
+    head: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    body: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    count: int = 0
+
+    def take(self, entries: Iterable[Findable]) -> None:
+        """Add entries, which get the next numbers."""
+        head, body = self.head, self.body
+        for found in entries:
+            for terms_of, lists in ((found.head, head), (found.body, body)):
+                for term in terms_of.split("\n") if terms_of else ():
+                    lists[term].append(self.count)
+            self.count += 1
+
+    @property
+    def size(self) -> int:
+        """About how many bytes they will take."""
+        head, body = self.head, self.body
+        size = sum(len(term) * 3 + 10 for term in head.keys() | body.keys())
+        return size + sum(map(len, head.values())) + sum(map(len, body.values()))
+
+    def files(self, folder: str) -> Iterator[File]:
+        """The files of terms."""
+        head, body, alphabet = self.head, self.body, alphabet_of(self.count)
+        parts = parts_of(self.size)
+        by_part: list[list[str]] = [[] for _ in range(parts)]
+        for term in head.keys() | body.keys():
+            by_part[bucket(term, parts)].append(term)
+        for number, held in enumerate(by_part):
+            lists = {term: (steps(head.get(term), alphabet), steps(body.get(term), alphabet)) for term in held}
+            yield terms_file(folder, number, lists)
+
+
+def manifest(folder: str, count: int, size: int, digests: Iterable[bytes]) -> File:
+    """What tells the script how the index is laid out; `digests` are those of its files, texts before terms."""
+    told = {
         "entries": count,
-        "parts": parts,
+        "parts": parts_of(size),
         "perFile": PER_FILE,
         "prefix": PREFIX,
+        "size": size,
         "steps": STEM_STEPS,
-        "version": digest.hexdigest()[:12],
+        "version": hashlib.sha256(b"".join(digests)).hexdigest()[:12],
     }
-    yield _script(folder, "index", manifest)
+    return _script(folder, "index", told)
 
 
-def _in_files(entries: Iterable[Findable]) -> Iterator[list[Findable]]:
-    held: list[Findable] = []
+def texts_file(folder: str, number: int, pair: Sequence[Findable]) -> File:
+    """The file of what is shown of some entries."""
+    return _script(folder, f"texts/{number}", [_shown(found.entry) for found in pair])
+
+
+def terms_file(folder: str, number: int, lists: Mapping[str, Sequence[str]]) -> File:
+    """A file of terms: to each the entries that have it in id or title, and those that have it in text only."""
+    return _script(folder, f"terms/{number}", dict(sorted(lists.items())))
+
+
+def told_in(file: bytes, folder_name: str) -> Any:
+    """The value that a file of the index hands to the script. Raises ValueError for anything else."""
+    head, tail = f'rectifySearch("{folder_name}",'.encode(), b");\n"
+    if not file.startswith(head) or not file.endswith(tail):
+        raise ValueError(f"not a file of the index: {folder_name}")
+    return json.loads(file[len(head) : -len(tail)])
+
+
+def in_files(entries: Iterable[Found]) -> Iterator[list[Found]]:
+    """Entries as they share files of texts."""
+    held: list[Found] = []
     for found in entries:
         held.append(found)
         if len(held) == PER_FILE:
@@ -127,25 +193,12 @@ def _in_files(entries: Iterable[Findable]) -> Iterator[list[Findable]]:
         yield held
 
 
-def _parts(head: Lists, body: Lists) -> int:
-    """How many files the terms are spread over: a power of two, so that one record more seldom moves all of them."""
-    size = sum(len(term) * 3 + 10 for term in head.keys() | body.keys())
-    size += sum(map(len, head.values())) + sum(map(len, body.values()))
-    return _power_of_two(size // TERMS_SIZE + 1)
+def parts_of(size: int) -> int:
+    """How many files terms of that size are spread over: a power of two, so that one entry more seldom moves all of them."""
+    return 1 << (size // TERMS_SIZE).bit_length()
 
 
-def _spread(head: Lists, body: Lists, parts: int, alphabet: Sequence[str]) -> Iterator[dict[str, tuple[str, str]]]:
-    """For each file its terms: to each the records that have it in id or title, and those that have it in text only."""
-    by_part: list[list[str]] = [[] for _ in range(parts)]
-    for term in head.keys() | body.keys():
-        by_part[bucket(term, parts)].append(term)
-    for held in by_part:
-        yield {
-            term: (_steps(head.get(term), alphabet), _steps(body.get(term), alphabet)) for term in sorted(held) if term
-        }
-
-
-def _alphabet(count: int) -> Sequence[str]:
+def alphabet_of(count: int) -> Sequence[str]:
     """A character for each step from 0 to `count`: from U+0022 on, `!` for the backslash, no surrogates.
 
     So a list needs no escapes, is small where steps are, and is made and read one character at a time.
@@ -154,25 +207,22 @@ def _alphabet(count: int) -> Sequence[str]:
     return ["!" if code == 0x5C else chr(code) for code in codes]
 
 
-def _steps(numbers: list[int] | None, alphabet: Sequence[str]) -> str:
-    """Ascending record numbers as characters: each the step from the one before, the first from -1."""
+def steps(numbers: Sequence[int] | None, alphabet: Sequence[str]) -> str:
+    """Ascending entry numbers as characters: each the step from the one before, the first from -1."""
     if not numbers:
         return ""
     return alphabet[numbers[0] + 1] + "".join(map(alphabet.__getitem__, map(sub, numbers[1:], numbers)))
 
 
+def numbers_of(stepped: str) -> list[int]:
+    """The reverse of `steps`."""
+    codes = (0x5C if letter == "!" else ord(letter) for letter in stepped)
+    return list(accumulate((code - 0x22 - (0x800 if code >= 0xE000 else 0) for code in codes), initial=-1))[1:]
+
+
 def _shown(entry: Entry) -> tuple[str, ...]:
     shown = (entry.id, entry.address, entry.title, entry.note, entry.text)
     return (*shown, entry.language) if entry.language else shown
-
-
-def _counted(file: File, digest: Digest) -> File:
-    digest.update(file.body)
-    return file
-
-
-def _power_of_two(least: int) -> int:
-    return 1 << (least - 1).bit_length()
 
 
 def _script(folder: str, name: str, value: object) -> File:

@@ -15,10 +15,12 @@ from generator.model.memory import FORGETFUL, Memory, key_of
 from generator.model.patterns import pattern
 from generator.model.records import Bulletin, Check, Inspection, Meeting, Record, kind_of
 from generator.model.records import Page as PageRecord
+from generator.model.site import Content
 from generator.model.text import Said, Text
 from generator.render import addresses
 from generator.render.frame import ABOUT, BROWSE, MENU, OFFICE
 from generator.render.search import Entry
+from generator.render.search_upkeep import Sought
 from generator.render.views.backdrop import FOLDER_OF_KIND, Backdrop
 from generator.render.views.checks import check_title, checks_made
 from generator.render.views.meetings import meetings_held
@@ -54,10 +56,20 @@ def words_of(markdown: str) -> str:
 
 def entries(backdrop: Backdrop, memory: Memory = FORGETFUL) -> Iterator[Entry]:
     """All that can be found in one language: tasks first, then what is about them, then the groups of tasks."""
+    return (one.entry() for one in sought(backdrop, lambda _: b"", memory))
+
+
+def sought(backdrop: Backdrop, digest: Callable[[TaskState], bytes], memory: Memory = FORGETFUL) -> Iterator[Sought]:
+    """The same, each entry with the digest of what it is made of: of a task as `digest` tells, of all else by itself."""
     content = backdrop.ledger.content
     words = partial(_words, memory)
     for state in backdrop.ledger.tasks:
-        yield _task(backdrop, state, words)
+        yield Sought(digest(state), partial(_task, backdrop, state, words))
+    for entry in _other_entries(backdrop, content, words):
+        yield Sought(key_of(*entry.values()), partial(_as_it_is, entry))
+
+
+def _other_entries(backdrop: Backdrop, content: Content, words: Words) -> Iterator[Entry]:
     for meeting in reversed(meetings_held(backdrop)):
         yield _record(backdrop, meeting, "meetings", _meeting_texts(meeting), words)
     for check in reversed(checks_made(backdrop)):
@@ -70,6 +82,10 @@ def entries(backdrop: Backdrop, memory: Memory = FORGETFUL) -> Iterator[Entry]:
         yield _record(backdrop, page, "pages", (), words)
     yield from _groups(backdrop)
     yield from _standing(backdrop)
+
+
+def _as_it_is(entry: Entry) -> Entry:
+    return entry
 
 
 def _task(backdrop: Backdrop, state: TaskState, words: Words) -> Entry:

@@ -25,11 +25,14 @@ from generator.render.words import spoken
 
 @frozen
 class Noticed:
-    """What texts had to complain of while they were drawn, and the pictures and documents that they show, by path."""
+    """What texts had to complain of while they were drawn, the pictures and documents that they show, by path, and the
+    records that they lead to, each name with the language of the text.
+    """
 
     problems: tuple[Problem, ...] = ()
     pictures: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -52,8 +55,8 @@ class WebTexts:
     def torn_out(self) -> Noticed:
         """What was noticed since the last time."""
         texts = self.texts
-        noticed = Noticed(self.all_problems, tuple(texts.used), tuple(texts.documents))
-        for notes in (self.problems, texts.problems, texts.used, texts.documents):
+        noticed = Noticed(self.all_problems, tuple(texts.used), tuple(texts.documents), tuple(texts.asked))
+        for notes in (self.problems, texts.problems, texts.used, texts.documents, texts.asked):
             notes.clear()
         return noticed
 

@@ -10,49 +10,32 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain
 
-from generator.ledger.state import Ledger
-from generator.model.frozen import frozen
-from generator.model.memory import FORGETFUL, Memory
-from generator.model.notebook import Notebook, Notes, told
-from generator.model.output import Edition, File, Output
+from generator.ledger.state import Ledger, TaskState
+from generator.model.memory import FORGETFUL, Memory, key_of
+from generator.model.notebook import told
+from generator.model.output import Edition, File, Output, Stored
 from generator.model.problem import Problem
+from generator.model.standing import NOTHING_STANDS, Standing
 from generator.model.work import Workshop, one_by_one
 from generator.render import addresses
-from generator.render.fingerprint import fingerprint
+from generator.render.drawing import Drawing, Drawn, Piece, Room, base_of
 from generator.render.frame import Assets, MenuItem, Outline, Page, SiteFrame, assets_of, rendered, site_frame
 from generator.render.pages import pages_of, search
 from generator.render.pages.gateway import gateway_pages, moved_pages, not_found_page, redirects
 from generator.render.pages.gone import withdrawn_prints
 from generator.render.pages.overview import data_page
-from generator.render.pages.scene import Given, Scene
+from generator.render.pages.scene import Given, Scene, digest_of
 from generator.render.reading_matter import ReadingMatter
-from generator.render.search import findable, index_files
-from generator.render.search_entries import entries
+from generator.render.search_entries import entries, sought
+from generator.render.search_upkeep import Upkeep
 from generator.render.templates import Templates
 from generator.render.views.backdrop import Backdrop, Pictures
 from generator.render.views.changes import span_since_last
 from generator.render.views.pictures import document_jobs, picture_jobs, shown_assets
 from generator.render.views.task_index import task_index
 from generator.render.views.tasks import TaskLists
-from generator.render.web_text import Noticed, WebTexts
+from generator.render.web_text import WebTexts
 from generator.render.words import spoken
-
-
-@frozen
-class Drawn:
-    """What came of a piece of the website, and of the memory meanwhile."""
-
-    files: tuple[File, ...]
-    noticed: Noticed = field(default_factory=Noticed)
-    notes: Notes = field(default_factory=Notes)
-
-
-@frozen
-class Room:
-    """One language of the site: where its pages are drawn."""
-
-    scene: Scene
-    frame: SiteFrame
 
 
 @dataclass
@@ -60,7 +43,7 @@ class Website:
     """One edition's website. Iterate `outputs()`, then read `problems`: what the texts' Markdown had to complain of.
 
     `beside` gives, with a `memory`, what the site has beside its pages; the pages on the open data tell of it. Nothing is asked twice of
-    `memory`, and `workshop` may do pieces of the work somewhere else.
+    `memory`, `workshop` may do pieces of the work somewhere else, and `standing` has the pages of the last build.
     """
 
     ledger: Ledger
@@ -71,19 +54,20 @@ class Website:
     beside: Callable[..., ReadingMatter] | None = None
     memory: Memory = FORGETFUL
     workshop: Workshop = one_by_one
+    standing: Standing = NOTHING_STANDS
     problems: list[Problem] = field(default_factory=list)
-    _book: Notebook = field(init=False)
+    _drawing: Drawing = field(init=False)
     _done_here: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._book = Notebook(self.memory)
+        self._drawing = Drawing(self.ledger, self.templates, self.memory, self.standing)
 
     @cached_property
     def _given(self) -> Given:
         """What was handed in; the changes since last time are reckoned here where nobody brought any."""
         return self.given if self.given.spans else replace(self.given, spans=(span_since_last(self.ledger),))
 
-    def outputs(self) -> Iterator[Output]:
+    def outputs(self) -> Iterator[Output | Stored]:
         """Every file of the site: assets, pages, pictures, documents."""
         assets, files = assets_of(self.templates)
         yield from files
@@ -92,7 +76,14 @@ class Website:
         used: set[str] = set()
         documents: set[str] = set()
         problems: dict[Problem, None] = {}
-        for number, drawn in enumerate(self.workshop(self._pieces(rooms, moved))):
+        stood, works = self._works(rooms, moved)
+        for page in stood:
+            yield page
+            used.update(page.pictures)
+            documents.update(page.documents)
+            for kind, key in page.recalled:
+                self.memory.use(kind, key)
+        for number, drawn in enumerate(self.workshop([partial(self._piece, *one) for one in enumerate(works)])):
             yield from drawn.files
             problems |= dict.fromkeys(drawn.noticed.problems)
             used |= set(drawn.noticed.pictures)
@@ -110,51 +101,83 @@ class Website:
         yield from picture_jobs(self.pictures, sorted(used))
         yield from document_jobs(sorted(documents))
 
-    def _pieces(self, rooms: Sequence[Room], moved: Iterable[tuple[Room, Page]]) -> list[Callable[[], Drawn]]:
-        """The work that can be shared out, the largest pieces first."""
-        works: list[tuple[Callable[[], Iterable[File]], Room]] = []
-        told_beside = set()
-        if self.beside is not None:
-            works.append((partial(self._beside, rooms), rooms[0]))
-            told_beside = {addresses.listing(room.scene.backdrop.language, "data") for room in rooms}
-        works += ((partial(self._search, room), room) for room in rooms)
-        works += ((partial(task_index, room.scene.backdrop, room.scene.lists), room) for room in rooms)
+    def _works(
+        self, rooms: Sequence[Room], moved: Iterable[tuple[Room, Page]]
+    ) -> tuple[list[Stored], list[Callable[[], Drawn]]]:  # fmt: skip
+        """The pages that stand, and the work that can be shared out, the largest pieces first."""
+        works: list[Callable[[], Drawn]] = []
+        stood: list[Stored] = []
+        told_beside = set() if self.beside is None else {
+            addresses.listing(room.scene.backdrop.language, "data") for room in rooms
+        }
+        for room, piece in self._together(rooms):
+            there = self._drawing.stood_together(piece)
+            stood += there
+            if not there:
+                works.append(partial(self._drawing.together, piece, room))
+        works += (partial(self._index, room) for room in rooms)
         for room in rooms:
-            works += (
-                (partial(self._page, room, outline), room)
-                for outline in pages_of(room.scene) if outline.address not in told_beside
-            )
-        works += ((partial(self._files, room, (page,)), room) for room, page in moved)
-        return [partial(self._piece, number, work, room) for number, (work, room) in enumerate(works)]
+            for outline in pages_of(room.scene):
+                if outline.address in told_beside:
+                    continue
+                page = self._drawing.stood(room, outline)
+                if page is not None:
+                    stood.append(page)
+                else:
+                    works.append(partial(self._drawing.page, room, outline))
+        works += (
+            partial(self._drawing.together, Piece(page.address, partial(self._files, room, (page,))), room)
+            for room, page in moved
+        )
+        return stood, works
 
-    def _piece(self, number: int, work: Callable[[], Iterable[File]], room: Room) -> Drawn:
+    def _together(self, rooms: Sequence[Room]) -> Iterator[tuple[Room, Piece]]:
+        """What is made of many records at once, and stands while their facts do."""
+        facts = self._given.digests.facts
+        told = key_of(*(room.base for room in rooms), *(part for path, digest in facts.items() for part in (path, digest)))
+        basis = told if all(room.base for room in rooms) else b""
+        if self.beside is not None:
+            yield rooms[0], Piece("beside", partial(self._beside, rooms), basis)
+        for room in rooms:
+            yield room, Piece(f"search {room.frame.language}", partial(self._search, room), basis)
+        for room in rooms:
+            made = partial(task_index, room.scene.backdrop, room.scene.lists)
+            yield room, Piece(f"tasks {room.frame.language}", made, basis)
+
+    def _piece(self, number: int, work: Callable[[], Drawn]) -> Drawn:
         self._done_here.add(number)
-        files = tuple(work())
-        return Drawn(files, room.scene.texts.torn_out(), self._book.torn_out())
-
-    def _page(self, room: Room, outline: Outline) -> Iterator[File]:
-        yield self._file(room.frame, outline.page())
+        return work()
 
     def _files(self, room: Room, pages: Iterable[Page]) -> Iterator[File]:
         for page in pages:
-            yield self._file(room.frame, page)
+            yield self._drawing.file(room.frame, page)
 
     def _beside(self, rooms: Iterable[Room]) -> Iterator[File]:
         """What the site has beside its pages, and the pages that tell of it."""
         if self.beside is None:
             return
-        beside = self.beside(memory=self._book)
+        beside = self.beside(memory=self._drawing.book)
         yield from beside.files
         given = replace(self._given, data_files=beside.data_files, data_tables=beside.tables)
         for room in rooms:
-            yield self._file(room.frame, data_page(replace(room.scene, given=given)))
+            yield self._drawing.file(room.frame, data_page(replace(room.scene, given=given)))
 
     def _search(self, room: Room) -> Iterator[File]:
-        """What the search of a language is made of: its pages and its index."""
-        scene = room.scene
-        found = tuple(entries(scene.backdrop, self._book))
-        yield from self._files(room, search.pages(scene, found))
-        yield from index_files((findable(entry, self._book) for entry in found), f"{scene.backdrop.language}/search")
+        """The list of all that can be searched for."""
+        return self._files(room, search.pages(room.scene, tuple(entries(room.scene.backdrop, self._drawing.book))))
+
+    def _index(self, room: Room) -> Drawn:
+        """The index of a language's search."""
+        backdrop, digests = room.scene.backdrop, self._given.digests.whole
+
+        def digest(state: TaskState) -> bytes:
+            own = digest_of(backdrop, state, digests) if room.base else b""
+            return own and key_of(room.base, own)
+
+        found = tuple(sought(backdrop, digest, self._drawing.book))
+        upkeep = Upkeep(found, f"{backdrop.language}/search", self.standing, self._drawing.book)
+        files = upkeep.files()
+        return Drawn(tuple(files), room.scene.texts.torn_out(), upkeep.notes)
 
     def page(self, address: str) -> File | None:
         """One page alone, for a preview that draws what is looked at; None where the edition has no such page."""
@@ -164,7 +187,7 @@ class Website:
         room, known, further = self._prepared(language)
         while address not in known and (outline := next(further, None)) is not None:
             known[outline.address] = outline
-        return self._file(room.frame, known[address].page()) if address in known else None
+        return self._drawing.file(room.frame, known[address].page()) if address in known else None
 
     def noticed(self, language: str) -> tuple[Problem, ...]:
         """What the texts of a language have to complain of; all of them are drawn for it."""
@@ -190,10 +213,11 @@ class Website:
 
     def _room(self, language: str, assets: Assets) -> Room:
         scene = self._scene(language, assets)
-        return Room(scene, self._frame(scene))
+        frame = self._frame(scene)
+        return Room(scene, frame, base_of(scene, frame, self.templates))
 
     def _scene(self, language: str, assets: Assets) -> Scene:
-        texts = WebTexts(self.ledger, self.edition, language, self.pictures, self.templates, self._book)
+        texts = WebTexts(self.ledger, self.edition, language, self.pictures, self.templates, self._drawing.book)
         backdrop = Backdrop(self.ledger, self.edition, spoken(language), self.pictures, texts.texts)
         return Scene(backdrop, TaskLists(backdrop), self._given, assets, texts)
 
@@ -210,31 +234,6 @@ class Website:
             backdrop, scene.assets, head=self.given.head, own_pages=own,
             feeds=self.given.feeds.get(f"{backdrop.language}/", ()),
         )
-
-    def _file(self, frame: SiteFrame, page: Page) -> File:
-        """The page as a file; as it was drawn earlier where all that it is made of is the same."""
-        site = self.ledger.content.site
-        if self.memory is FORGETFUL:
-            return rendered(self.templates, frame, page, site.languages, site.base_url)
-        key = fingerprint(self.templates.digest, self._framed(frame), page)
-        known = self._book.recall("page", key)
-        if known is not None:
-            return File(page.address, known)
-        drawn = rendered(self.templates, frame, page, site.languages, site.base_url)
-        self._book.keep("page", key, drawn.body)
-        return drawn
-
-    def _framed(self, frame: SiteFrame) -> bytes:
-        """What stands for a frame in the keys of pages, with all else that is the same on them."""
-        known = self._frames.get(frame.language)
-        if known is None or known[0] is not frame:
-            site = self.ledger.content.site
-            known = self._frames[frame.language] = (frame, fingerprint(frame, site.languages, site.base_url))
-        return known[1]
-
-    @cached_property
-    def _frames(self) -> dict[str, tuple[SiteFrame, bytes]]:
-        return {}
 
     def _gateway(self, rooms: Sequence[Room]) -> Iterator[Output]:
         """The pages that stand outside of the languages: the choice of one, and 404."""

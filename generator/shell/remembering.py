@@ -12,7 +12,6 @@ import contextlib
 import hashlib
 import os
 import secrets
-import stat
 import struct
 import sys
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.model.output import Edition
+from generator.shell import own_files
 from generator.shell.cache import claimed
 from generator.shell.shipped import templates_folder
 
@@ -56,6 +56,7 @@ class Remembering:
         self._is_usable = claimed(folder) and not self._below.is_symlink()
         self._edition = edition
         self._packs: dict[tuple[Edition, str], _Pack] = {}
+        self._uses: dict[str, set[bytes]] = {}
         self._process = os.getpid()
 
     def recall(self, kind: str, key: bytes) -> bytes | None:
@@ -81,11 +82,17 @@ class Remembering:
         if self._is_usable:
             self._pack(self._edition, kind).values[key] = value
 
+    def use(self, kind: str, key: bytes) -> None:
+        """Note that what is kept under `key` is of use still. A kind of which nothing else is asked is not opened for it."""
+        self._uses.setdefault(kind, set()).add(key)
+
     def save(self) -> None:
         """Write what this build used or made, where it is not what is there already; and begin to count anew."""
-        for (edition, _), pack in self._packs.items():
+        for (edition, kind), pack in self._packs.items():
             if edition is self._edition:
+                pack.use(self._uses.pop(kind, set()))
                 pack.save()
+        self._uses = {}
 
     def _pack(self, edition: Edition, kind: str) -> _Pack:
         pack = self._packs.get((edition, kind))
@@ -130,6 +137,9 @@ class _Pack:
         if value is not None:
             self._used.add(key)
         return value
+
+    def use(self, keys: set[bytes]) -> None:
+        self._used |= self._known.keys() & keys
 
     def keep(self, key: bytes, body: bytes) -> None:
         if len(key) != KEY_SIZE:
@@ -220,7 +230,7 @@ class _Pack:
     def _handle(self, segment: str) -> int:
         """The open segment; -1 for one that is gone or not ours."""
         if segment not in self._open:
-            self._open[segment] = _opened(self._path(f"{segment}.segment"))
+            self._open[segment] = own_files.opened(self._path(f"{segment}.segment"))
         return self._open[segment]
 
     def _size(self, segment: str) -> int:
@@ -241,28 +251,10 @@ def _check(key: bytes, body: bytes) -> bytes:
     return hashlib.blake2b(body, digest_size=16, key=key).digest()
 
 
-def _opened(path: Path) -> int:
-    """A file of ours, open for reading; -1 for anything else."""
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-    except OSError:
-        return -1
-    status = os.fstat(handle)
-    if stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid():
-        return handle
-    os.close(handle)
-    return -1
-
-
 def _index(path: Path) -> dict[bytes, _Entry]:
     """The entries of an index that this program wrote, and wrote to its end; none of any other."""
-    handle = _opened(path)
-    if handle < 0:
-        return {}
-    with os.fdopen(handle, "rb") as file:
-        whole = file.read()
-    head, _, rest = whole.partition(b"\n")
-    if head != _head(rest):
+    rest = own_files.body_of(path, _writer())
+    if not rest:
         return {}
     count = int.from_bytes(rest[:4], "little")
     names = [rest[at : at + _NAME].decode("ascii") for at in range(4, 4 + count * _NAME, _NAME)]
@@ -275,17 +267,11 @@ def _write_index(path: Path, entries: dict[bytes, _Entry]) -> None:
     numbers = {name: number for number, name in enumerate(names)}
     rows = (_ROW.pack(key, numbers[one.segment], one.offset, one.size, one.check) for key, one in entries.items())
     rest = b"".join((len(names).to_bytes(4, "little"), "".join(names).encode("ascii"), *rows))
-    fresh = path.with_name(f".new-{secrets.token_hex(8)}")
-    try:
-        fresh.write_bytes(_head(rest) + b"\n" + rest)
-        fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
+    own_files.replace_body(path, _writer(), rest)
 
 
-def _head(rest: bytes) -> bytes:
-    return b" ".join((MAGIC, program().encode(), hashlib.sha256(rest).hexdigest().encode()))
+def _writer() -> bytes:
+    return b"%s %s" % (MAGIC, program().encode())
 
 
 @cache

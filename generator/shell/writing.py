@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import Final
 
 from generator.model.frozen import frozen
-from generator.model.output import File
+from generator.model.output import File, Stored
 from generator.model.problem import Place, Problem, Severity, rule
-from generator.shell.stat_index import Stamp, stamp, stamp_of
+from generator.shell.stat_index import Stamp, packed, stamp, stamp_of
 
 STATE_FOLDER: Final = ".rectify"
 PATIENCE: Final = 60.0
@@ -93,11 +93,13 @@ class Written:
     kept: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Files that should have stood there and do not, or not as they were: nothing was written, they have to be made anew."""
     stamps: Mapping[str, Stamp] = field(default_factory=dict, repr=False, compare=False)
     """Of each file that was written or kept, and of the list of our files, by path: taken while nobody else could write."""
 
 
-def write_site(target: Path, outputs: Iterable[File], *, patience: float = PATIENCE) -> Written:
+def write_site(target: Path, outputs: Iterable[File | Stored], *, patience: float = PATIENCE) -> Written:
     """Make `target` hold exactly `outputs`, beside files that are not ours. Equal files keep their modification time.
 
     `outputs` is drawn from once and may be lazy. Raises ValueError for paths that leave the folder or need the same
@@ -135,10 +137,12 @@ class _Writing:
         self.owned = _read_list(self.list)
         self.there, self.folders = _listed(folder)
 
-    def write(self, outputs: Iterable[File]) -> Written:
+    def write(self, outputs: Iterable[File | Stored]) -> Written:
         shutil.rmtree(self.staging, ignore_errors=True)
         try:
-            wanted, staged, foreign = self._stage(outputs)
+            wanted, staged, foreign, missing = self._stage(outputs)
+            if missing:
+                return Written(missing=tuple(missing))
             foreign += [path for path in self._in_the_way(wanted) if path not in self.owned]
             if foreign:
                 place = Place(f"{self.folder.name}/{min(foreign)}")
@@ -154,31 +158,48 @@ class _Writing:
             stamps=self._stamps(wanted, staged),
         )
 
-    def _stage(self, outputs: Iterable[File]) -> tuple[set[str], dict[str, str], list[str]]:
-        """Write the bytes that are not in the folder yet beside it: all paths wanted, where what is new is, those of others."""
+    def _stage(
+        self, outputs: Iterable[File | Stored]
+    ) -> tuple[set[str], dict[str, str], list[str], list[str]]:  # fmt: skip
+        """Have the bytes that are not in the folder yet beside it: all paths wanted, where what is new is, those of others,
+        and those of files that do not stand any more.
+        """
         places = _Places()
         wanted: set[str] = set()
         staged: dict[str, str] = {}
         foreign: list[str] = []
+        missing: list[str] = []
         for output in outputs:
             places.take(output.path)
             wanted.add(output.path)
+            if isinstance(output, Stored) and not output.place:
+                if not self._stands(output):
+                    missing.append(output.path)
+                continue
             if self._has(output):
                 continue
             if output.path in self.there and output.path not in self.owned:
                 foreign.append(output.path)
                 continue
-            if not staged:
-                self.staging.mkdir(parents=True)
-            staged[output.path] = f"{self.staging}/{len(staged)}"
-            _write_new(staged[output.path], output.body)
-        return wanted, staged, foreign
+            staged[output.path] = output.place if isinstance(output, Stored) else self._written(output, len(staged))
+        return wanted, staged, foreign, missing
 
-    def _has(self, output: File) -> bool:
+    def _written(self, output: File, number: int) -> str:
+        self.staging.mkdir(parents=True, exist_ok=True)
+        _write_new(place := f"{self.staging}/{number}", output.body)
+        return place
+
+    def _stands(self, output: Stored) -> bool:
         there = self.there.get(output.path)
-        if there is None or there[3] != len(output.body) or not stat.S_ISREG(there[4]):
+        return there is not None and output.path in self.owned and packed((there,)) == output.stamp
+
+    def _has(self, output: File | Stored) -> bool:
+        there = self.there.get(output.path)
+        size = output.size if isinstance(output, Stored) else len(output.body)
+        if there is None or there[3] != size or not stat.S_ISREG(there[4]):
             return False
-        return _read(f"{self.folder}/{output.path}", len(output.body)) == output.body
+        body = _read(output.place, size) if isinstance(output, Stored) else output.body
+        return _read(f"{self.folder}/{output.path}", size) == body
 
     def _in_the_way(self, wanted: set[str]) -> list[str]:
         """Files where a folder is wanted, and files in a folder where a file is wanted."""

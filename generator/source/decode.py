@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from generator.model import fields as f
 from generator.model import problem, records, text
 from generator.model.frozen import frozen
-from generator.model.memory import FORGETFUL, Memory, key_of
+from generator.model.memory import FORGETFUL, NO_DIGESTS, Memory, RecordDigests, key_of
 from generator.model.packing import Packing, shapes_of
 from generator.model.problem import Place, Problem, Severity, places_of, rule
 from generator.model.records import KINDS, REQUIRES_ID, Body, Progress, Record
@@ -98,8 +98,7 @@ class Decoded:
 
     content: Content
     problems: tuple[Problem, ...]
-    digests: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
-    """Of each record by its path: the digest of all that it was read from, translations and languages included."""
+    digests: RecordDigests = field(default=NO_DIGESTS, compare=False, repr=False)
 
 
 _PACKING: Final = Packing(
@@ -125,7 +124,8 @@ def decode(tree: SourceTree, memory: Memory = FORGETFUL) -> Decoded:
     files: list[ReadFile] = []
     assets: list[str] = []
     publications: list[tuple[str, bytes]] = []
-    digests: dict[str, bytes] = {}
+    whole: dict[str, bytes] = {}
+    facts: dict[str, bytes] = {}
     for path in paths:
         location = locate(path)
         match location.role:
@@ -133,8 +133,10 @@ def decode(tree: SourceTree, memory: Memory = FORGETFUL) -> Decoded:
                 raw = _bytes(tree, path, gathered)
                 if raw is not None:
                     key = key_of(path, raw, *site.languages)
-                    base = location.base
-                    digests[base] = key_of(digests[base], key) if base in digests else key
+                    told = key_of(path, fields_of(raw), *site.languages) if location.kind == "task" else key
+                    for digests, digest in ((whole, key), (facts, told)):
+                        known = digests.get(location.base)
+                        digests[location.base] = digest if known is None else key_of(known, digest)
                     read = partial(read_file, location, raw, site.languages)
                     files.append(_PACKING.remembered(memory, "decode", key, read))
             case Role.PUBLICATION:
@@ -153,7 +155,13 @@ def decode(tree: SourceTree, memory: Memory = FORGETFUL) -> Decoded:
     content = _content(site, units, records, tuple(assets), tuple(publications))
     gathered.problems.extend(references.missing(content, gathered.references))
     ordered = sorted(dict.fromkeys(gathered.problems), key=Problem.order)
-    return Decoded(content, tuple(ordered), digests)
+    return Decoded(content, tuple(ordered), RecordDigests(whole, facts))
+
+
+def fields_of(raw: bytes) -> bytes:
+    """A part of a record's file that surely holds all its fields, and where it can be told no more than them."""
+    end = raw.rfind(b"\n---")
+    return raw[:end] if end > raw.find(b"---") else raw
 
 
 def read_file(location: Location, raw: bytes, languages: tuple[str, ...]) -> ReadFile:

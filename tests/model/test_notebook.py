@@ -25,6 +25,9 @@ class Kept(dict[tuple[str, bytes], bytes]):
     def hold(self, kind: str, key: bytes, value: object) -> None:
         self.values_held[kind, key] = value
 
+    def use(self, kind: str, key: bytes) -> None:
+        self.asked.append(key)
+
 
 def test_a_copy_tells_what_it_found_and_what_is_new() -> None:
     here, one, two = Kept(), key_of("1"), key_of("2")

@@ -32,7 +32,7 @@ def seen(files: dict[str, bytes], memory: Kept | None, *, is_public: bool) -> ob
         texts = {}
     decoded = decode(tree) if memory is None else decode(tree, memory)
     ledger = reckon(decoded.content, AS_OF)
-    origins = UNKNOWN_ORIGINS if memory is None else Origins(memory, decoded.digests)
+    origins = UNKNOWN_ORIGINS if memory is None else Origins(memory, decoded.digests.whole)
     found = examination(ledger, full=not is_public, pictures={}, origins=origins)
     return problems, places, texts, decoded, ledger, found
 

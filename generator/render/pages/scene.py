@@ -8,7 +8,9 @@ from functools import cached_property
 from types import MappingProxyType
 
 from generator.ledger.publications import Announcement
+from generator.ledger.state import TaskState
 from generator.model.frozen import frozen
+from generator.model.memory import NO_DIGESTS, RecordDigests, key_of
 from generator.model.problem import Problem
 from generator.model.text import Both, Said
 from generator.render import addresses
@@ -47,6 +49,7 @@ class Given:
     problems: Sequence[Problem] = ()
     data_files: Sequence[DataFile] = ()
     data_tables: Sequence[Table] = ()
+    digests: RecordDigests = NO_DIGESTS
     feeds: Mapping[str, Sequence[Feed]] = field(default_factory=lambda: MappingProxyType({}))
     """Feeds by the address of the page that announces them; those of `""` stand on every page, by language prefix."""
 
@@ -60,6 +63,19 @@ class Scene:
     given: Given
     assets: Assets
     texts: WebTexts
+
+    def facts(self, state: TaskState) -> bytes:
+        """The digest of all facts of a task that are told of it: its records' fields, its reports, checks and meetings.
+        Empty where one of them is unknown.
+        """
+        known = self._facts.get(state.task.id)
+        if known is None:
+            known = self._facts[state.task.id] = digest_of(self.backdrop, state, self.given.digests.facts)
+        return known
+
+    @cached_property
+    def _facts(self) -> dict[str, bytes]:
+        return {}
 
     @cached_property
     def published(self) -> Mapping[str, tuple[ChangeLine, ...]]:
@@ -86,3 +102,16 @@ class Scene:
         """A page's description: one line of at most 160 characters."""
         line = " ".join(str(text).split())
         return line if len(line) <= 160 else line[:159].rstrip() + "…"
+
+
+def digest_of(backdrop: Backdrop, state: TaskState, digests: Mapping[str, bytes]) -> bytes:
+    """One digest for a task and all that is said of it; empty where something of it is not among `digests`.
+
+    What is taken from other records by name (units, inspections, settings) all pages have in common.
+    """
+    records = (
+        state.task, *backdrop.ledger.content.progress_by_task.get(state.task.id, ()),
+        *(each.check for each in state.checks), *(each.meeting for each in state.decisions),
+    )
+    found = [digests.get(record.path, b"") for record in records]
+    return key_of(*found) if all(found) else b""

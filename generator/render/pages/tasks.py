@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 
 from generator.ledger.state import TaskState
+from generator.model.memory import key_of
 from generator.render import addresses
 from generator.render.frame import Outline, Page
-from generator.render.pages.scene import Scene
+from generator.render.pages.scene import Scene, digest_of
 from generator.render.views.task import task_view
 from generator.render.views.tasks import Chosen
 
@@ -19,9 +20,19 @@ def pages(scene: Scene) -> Iterator[Outline]:
     lists, language = scene.lists, scene.backdrop.language
     for chosen in lists.in_order():
         for number in range(1, lists.page_count(chosen) + 1):
-            yield Outline(lists.address(chosen, number), partial(_list, scene, chosen, number))
+            yield Outline(
+                lists.address(chosen, number), partial(_list, scene, chosen, number), partial(_list_basis, scene, chosen, number)
+            )
     for state in scene.backdrop.ledger.tasks:
-        yield Outline(addresses.record(language, "tasks", state.task.id), partial(task_page, scene, state))
+        address = addresses.record(language, "tasks", state.task.id)
+        yield Outline(address, partial(task_page, scene, state), partial(digest_of, scene.backdrop, state, scene.given.digests.whole))
+
+
+def _list_basis(scene: Scene, chosen: Chosen, number: int) -> bytes:
+    """What a page of a list is made of: its filters with their counts, and the facts of its tasks."""
+    shown = [scene.facts(state) for state in scene.lists.shown(chosen, number)]
+    counted = str(len(scene.lists.lists[chosen]))
+    return key_of(scene.lists.filters(chosen), counted, *shown) if all(shown) else b""
 
 
 def _list(scene: Scene, chosen: Chosen, number: int) -> Page:

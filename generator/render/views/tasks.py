@@ -17,6 +17,7 @@ from generator.model.frozen import frozen
 from generator.model.site import Content
 from generator.model.text import Said
 from generator.render import addresses
+from generator.render.fingerprint import fingerprint
 from generator.render.views.backdrop import Backdrop, Link, Tag
 from generator.render.views.paging import PER_PAGE, Step, page_count, part, steps
 from generator.render.views.task import Limit, dated, left, task_limit
@@ -156,18 +157,32 @@ class TaskLists:
 
     def view(self, chosen: Chosen, number: int) -> TaskListView:
         """One page of a list."""
-        states = self.lists[chosen]
-        shown = part(states, number)
+        states, shown = self.lists[chosen], self.shown(chosen, number)
         return TaskListView(
             title=self.title(chosen),
             chosen=self._chosen(chosen),
-            facets=tuple(facet for facet in (self._facet(name, chosen) for name in FACETS) if facet.options),
+            facets=self._facets(chosen),
             counted=self.counted(len(states), number, len(shown)),
             rows=tuple(self.row(state) for state in shown),
             paging=steps(partial(self.address, chosen), number, self.page_count(chosen)),
             number=number,
             list=addresses.task_list(self._backdrop.language),
         )
+
+    def shown(self, chosen: Chosen, number: int) -> Sequence[TaskState]:
+        """The tasks on one page of a list."""
+        return part(self.lists[chosen], number)
+
+    def filters(self, chosen: Chosen) -> bytes:
+        """The digest of the filters as they stand on the pages of a list; reckoned once."""
+        known = self._digests.get(chosen)
+        if known is None:
+            known = self._digests[chosen] = fingerprint(chosen, self._facets(chosen), self._chosen(chosen))
+        return known
+
+    @cached_property
+    def _digests(self) -> dict[Chosen, bytes]:
+        return {}
 
     def counted(self, length: int, number: int, shown: int) -> str:
         """How many tasks a list has, and which of them page `number` shows."""
@@ -196,6 +211,18 @@ class TaskLists:
             )
             for one in chosen
         )
+
+    def _facets(self, chosen: Chosen) -> tuple[Facet, ...]:
+        """The filters as they stand on the pages of a list; reckoned once."""
+        known = self._known_facets.get(chosen)
+        if known is None:
+            facets = (self._facet(name, chosen) for name in FACETS)
+            known = self._known_facets[chosen] = tuple(facet for facet in facets if facet.options)
+        return known
+
+    @cached_property
+    def _known_facets(self) -> dict[Chosen, tuple[Facet, ...]]:
+        return {}
 
     def _facet(self, name: str, chosen: Chosen) -> Facet:
         """A filter as it stands on the page of `chosen`: only with values whose list was built."""

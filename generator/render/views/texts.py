@@ -42,7 +42,7 @@ def _nothing(_block: Block, _record: Record) -> Html:
 
 @frozen(slots=False)
 class Texts:
-    """The texts of one language's pages. `problems`, `used` and `documents` fill up while texts are rendered."""
+    """The texts of one language's pages. `problems`, `used`, `documents` and `asked` fill up while texts are rendered."""
 
     content: Content
     language: str
@@ -52,6 +52,8 @@ class Texts:
     problems: list[Problem] = field(default_factory=list)
     used: dict[str, None] = field(default_factory=dict)
     documents: dict[str, None] = field(default_factory=dict)
+    asked: dict[tuple[str, str], None] = field(default_factory=dict)
+    """Names of records that texts lead to, with the text's language."""
 
     def __call__(self, record: Record, language: str) -> Html:
         """A record's text as HTML, marked where it is in another language; empty where there is none."""
@@ -83,7 +85,14 @@ class Texts:
         )
         rendered = markup.html(text, place)
         self.problems.extend(rendered.problems)
+        for ask in rendered.asked:
+            if ask.kind == "record":
+                self.asked[ask.name, language] = None
         return Html(rendered.html)
+
+    def answer(self, name: str, language: str) -> tuple[str, str] | None:
+        """What a text in `language` is told of a record that it leads to: address and title; None where there is none."""
+        return self._record(name, language)
 
     def _record(self, name: str, language: str) -> tuple[str, str] | None:
         """Address and title of the record that `[[name]]` means."""
