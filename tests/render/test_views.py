@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.ledger.state import Change, ChangeKind, Group
 from generator.model.output import Edition
+from generator.model.site import Unit
 from generator.model.text import Both, Said
 from generator.render.block_pieces import Cell, Column, Table
 from generator.render.views import boards
@@ -19,7 +20,7 @@ from generator.render.views.closing import closing_steps
 from generator.render.views.groups import area_view, category_view, other_units, unit_rows, unit_view
 from generator.render.views.home import burn_up, due_soon, home_view, month_ends
 from generator.render.views.meetings import meeting_line, meeting_view, meetings_held
-from generator.render.views.tables import guide_view, reporting_view, visits_view
+from generator.render.views.tables import ReportingView, guide_view, reporting_view, visits_view
 from generator.render.views.tally import tally
 from generator.render.views.task import task_view
 from generator.render.views.task_index import task_index
@@ -342,6 +343,37 @@ def test_a_report_upward_names_who_still_owes() -> None:
     assert view.due.iso == "2018-11-25"
     assert [str(one.unit.text) for one in view.owed] == ["Water Bureau"]
     assert reporting_view(backdrop(b.ledger()), lists(b.ledger())).sentence == "No reporting day is set."
+
+
+def test_a_report_upward_stays_readable_however_much_is_owed_and_was_settled() -> None:
+    from dataclasses import replace
+
+    from generator.render.views.tables import cut_lists
+
+    units = [Unit(id=f"unit-{n}", name=b.text(f"Unit {n}"), kind="department") for n in range(5)]
+
+    def found(count: int) -> tuple[ReportingView, dict[str, int]]:
+        owing = [b.task(f"O-{n:02}", lead=(f"unit-{n % 5}",)) for n in range(count)]
+        settled = [b.task(f"S-{n:02}", closing=b.closing(self_check="2018-10-28")) for n in range(count)]
+        moved = [b.deadline_change("2018-10-29", "2018-12-31", "2019-06-30")]
+        late = [b.task(f"L-{n:02}", lead=("unit-0",), deadline_changes=moved) for n in range(count)]
+        ledger = b.ledger(*owing, *settled, *late, units=units, site=replace(b.SITE, reports_due=25))
+        place = backdrop(ledger)
+        return reporting_view(place, lists(ledger)), {whole.name: len(whole) for whole in cut_lists(place)}
+
+    few, none_cut = found(4)
+    assert [len(one.rows) for one in few.owed] == [5, 1, 1, 1]
+    assert (few.settled_all, few.moved_all) == (None, None)
+    assert not [name for name in none_cut if not name.startswith("visited")]
+
+    many, cut = found(40)
+    assert [(len(one.rows), str(one.all.text) if one.all else "") for one in many.owed] == [
+        (0, "All 48 tasks"), *[(0, "All 8 tasks")] * 4,
+    ]
+    assert cut["settled=all"] == cut["moved=all"] == 40
+    assert {name: cut[name] for name in cut if name.startswith("owed")} == {"owed=unit-0": 48} | {f"owed=unit-{n}": 8 for n in range(1, 5)}
+    assert many.settled is not None
+    assert len(many.settled.lines) == 15
 
 
 def test_tasks_that_no_leader_has_visited_are_named() -> None:

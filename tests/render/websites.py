@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from html.parser import HTMLParser
@@ -111,7 +112,7 @@ def crowded_ledger(count: int) -> Ledger:
         b.meeting(f"m-{n:03}", "2018-10-01", b.decision("Hurry", task=f"T-{n:04}", owner="department-1"), kind="site", tasks=f"T-{n:04}")
         for n in range(min(count, 80))
     ]
-    return b.ledger(*tasks, *reports, *meetings, units=units)
+    return b.ledger(*tasks, *reports, *meetings, units=units, site=replace(b.SITE, reports_due=25))
 
 
 class Links(HTMLParser):

@@ -9,11 +9,11 @@ from typing import Final
 from generator.ledger.changes import changes_since
 from generator.ledger.meaning import GROUPS, LABELS, SCORES, TERMS, Meaning
 from generator.ledger.state import ChangeKind, Group, Step, TaskState
-from generator.ledger.upward import upward_report
+from generator.ledger.upward import UpwardReport, upward_report
 from generator.ledger.visits import never_visited, visits
 from generator.model.frozen import frozen
 from generator.render.views.backdrop import FILLS, GROUP_FILLS, Backdrop, Day, Link, Tag
-from generator.render.views.changes import ChangesView, Span, changes_view
+from generator.render.views.changes import ChangesView, Span, changes_view, newest_first
 from generator.render.views.tasks import Row, TaskLists
 from generator.render.views.whole_lists import Visited, WholeList, link_to_all, visited_rows
 
@@ -62,10 +62,15 @@ def guide_view(backdrop: Backdrop) -> GuideView:
 SETTLING: Final = frozenset({ChangeKind.COMPLETED, ChangeKind.ACCEPTED, ChangeKind.ON_NOTICE, ChangeKind.CLOSED})
 
 
-MOST_ROWS: Final = 30
+MOST_ROWS: Final = 20
+MOST_CHANGES: Final = 15
 MOST_OWED: Final = 5
+MOST_OWED_BY_ALL: Final = 20
 MOST_VISITS: Final = 20
-"""Of so many tasks these pages tell, the most pressing first; a list of its own has all of them."""
+"""Of so many tasks these pages tell, the most pressing first; a list of its own has all of them.
+
+Where all units together owe more than `MOST_OWED_BY_ALL`, each unit is one line that leads to its list.
+"""
 
 
 @frozen
@@ -87,7 +92,9 @@ class ReportingView:
     reported: str
     owed: tuple[Owing, ...]
     settled: ChangesView | None
+    settled_all: Link | None
     moved: ChangesView | None
+    moved_all: Link | None
     late: tuple[Row, ...]
     late_all: Link | None
 
@@ -99,21 +106,19 @@ def reporting_view(backdrop: Backdrop, lists: TaskLists) -> ReportingView:
     late_all = _late_list(backdrop, lists, len(late))
     report = upward_report(ledger)
     if report is None:
-        return ReportingView(say("reporting_none"), None, "", "", (), None, None, late[:MOST_ROWS], late_all)
-    since = report.first - timedelta(days=1)
-    found = changes_since(ledger, since)
-
-    def of(kinds: frozenset[ChangeKind]) -> ChangesView:
-        return changes_view(backdrop, Span(since, ledger.as_of, [one for one in found if one.kind in kinds]))
-
+        return ReportingView(say("reporting_none"), None, "", "", (), None, None, None, None, late[:MOST_ROWS], late_all)
+    settled, moved = _told(backdrop, report)
+    most = _most_owed(report)
     return ReportingView(
         sentence=say("reporting_sentence", first=say.day(report.first), last=say.day(report.due)),
         due=backdrop.day(report.due),
         left=say("days_left", n=report.days_left) if report.days_left else say("due_today"),
         reported=say("reporting_reported", n=len(report.reported), m=len(report.reported) + len(report.owed)),
-        owed=tuple(_owing(backdrop, lists, unit, states) for unit, states in report.owed_by.items()),
-        settled=of(SETTLING),
-        moved=of(frozenset({ChangeKind.DEADLINE_MOVED})),
+        owed=tuple(_owing(backdrop, lists, unit, states, most) for unit, states in report.owed_by.items()),
+        settled=changes_view(backdrop, settled.span, MOST_CHANGES),
+        settled_all=link_to_all(backdrop, settled.whole, 0) if settled.is_cut else None,
+        moved=changes_view(backdrop, moved.span, MOST_CHANGES),
+        moved_all=link_to_all(backdrop, moved.whole, 0) if moved.is_cut else None,
         late=late[:MOST_ROWS],
         late_all=late_all,
     )
@@ -126,11 +131,46 @@ def _late_list(backdrop: Backdrop, lists: TaskLists, count: int) -> Link | None:
     return backdrop.link(backdrop.say("all_tasks", n=count), lists.address((("group", Group.LATE.value),)))
 
 
-def _owing(backdrop: Backdrop, lists: TaskLists, unit: str, states: Sequence[TaskState]) -> Owing:
+@frozen
+class Told:
+    """What a report has to say of one kind: the changes, and the list of all their tasks."""
+
+    span: Span
+    whole: WholeList
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.span.changes) > MOST_CHANGES
+
+
+def _told(backdrop: Backdrop, report: UpwardReport) -> tuple[Told, Told]:
+    """What was settled in the report's period, and which deadlines were moved."""
+    since = report.first - timedelta(days=1)
+    found = changes_since(backdrop.ledger, since)
+    known = backdrop.ledger.task_by_id
+
+    def of(name: str, title: str, kinds: frozenset[ChangeKind]) -> Told:
+        span = Span(since, backdrop.ledger.as_of, [one for one in found if one.kind in kinds])
+        tasks = dict.fromkeys(change.task for change in newest_first(span.changes) if change.task in known)
+        return Told(span, WholeList("reporting", name, backdrop.say(title), [known[task] for task in tasks]))
+
+    return (
+        of("settled=all", "reporting_completed", SETTLING),
+        of("moved=all", "reporting_moved", frozenset({ChangeKind.DEADLINE_MOVED})),
+    )
+
+
+def _most_owed(report: UpwardReport) -> int:
+    """How many tasks of each unit are shown before its list."""
+    shown = sum(min(len(states), MOST_OWED) for states in report.owed_by.values())
+    return MOST_OWED if shown <= MOST_OWED_BY_ALL else 0
+
+
+def _owing(backdrop: Backdrop, lists: TaskLists, unit: str, states: Sequence[TaskState], most: int) -> Owing:
     return Owing(
         backdrop.unit(unit) if unit else Link(backdrop.own(backdrop.say("unknown")), ""),
-        tuple(lists.row(state) for state in states[:MOST_OWED]),
-        link_to_all(backdrop, owed_list(backdrop, unit, states), MOST_OWED),
+        tuple(lists.row(state) for state in states[:most]),
+        link_to_all(backdrop, owed_list(backdrop, unit, states), most),
     )
 
 
@@ -184,8 +224,12 @@ def cut_lists(backdrop: Backdrop) -> Iterator[WholeList]:
     """The lists of which these pages show the beginning only."""
     yield from (whole for whole in (never_list(backdrop), visited_list(backdrop)) if len(whole.states) > MOST_VISITS)
     report = upward_report(backdrop.ledger)
-    for unit, states in report.owed_by.items() if report else ():
-        if len(states) > MOST_OWED:
+    if report is None:
+        return
+    yield from (told.whole for told in _told(backdrop, report) if told.is_cut)
+    most = _most_owed(report)
+    for unit, states in report.owed_by.items():
+        if len(states) > most:
             yield owed_list(backdrop, unit, states)
 
 
