@@ -13,7 +13,7 @@ from generator.checks.identity import is_identity_number, is_payment_card
 from generator.checks.judges import each_text, whole_site
 from generator.checks.passages import Passage
 from generator.checks.scene import Scene
-from generator.checks.sieves import Row, sieve
+from generator.checks.sieves import SEEN, Behind, Row, sieve
 from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 
@@ -165,13 +165,21 @@ _ROOM_ZH: Final = pattern(r"单元|室|户")
 _PERSON_ZH: Final = pattern(
     r"居民|群众|村民|住户|户主|举报|投诉|信访|反映|先生|女士|家住|住址|住在|现住|[，,；;。]住|联系人|身份证|手机|本人|某某?[，,（(住]"
 )
+_ROADS_EN: Final = (" Road", " St", " Lane", " Avenue", " Alley", " Village", " Rd")
+_NUMBERED_EN: Final = pattern(r"\d[A-Za-z]?,? (?:[A-Z][\w'-]+ ){0,2}[A-Z][\w'-]+$")
+
+
+def _ends_numbered(before: str) -> bool:
+    ends_within_long_words = len(before) == SEEN and before.count(" ") < 4
+    return ends_within_long_words or _NUMBERED_EN.search(before) is not None
+
+
 _HOME_EN: Final = sieve(
     pattern(
         r"(?:\bno\. ?)?\b\d{1,5}[A-Za-z]?,? (?P<street>(?:[A-Z][\w'-]+ ){1,3}(?:Road|Street|St\b\.?|Lane|Avenue|Alley|Village|Rd\b\.?))"
         r"(?:,? (?:room|flat|apartment|apt\.?|unit) ?\d{1,5}[A-Za-z]?)?"
     ),
-    " Road", " St", " Lane", " Avenue", " Alley", " Village", " Rd",
-    hints=(r"\d[A-Za-z]?,? (?:[A-Z][\w'-]+ ){1,3}[RSLAV]",),
+    hints=(Behind(_ROADS_EN, _ends_numbered),),
 )  # fmt: skip
 _ROOM_EN: Final = pattern(r"\b(?:room|flat|apartment|apt)\b", re.IGNORECASE)
 _PERSON_EN: Final = pattern(

@@ -10,7 +10,7 @@ from generator.checks.judges import each_task, whole_site
 from generator.checks.numerals import NUMERAL, number_of
 from generator.checks.passages import Passage, bodies_of, clause_on, passages_below
 from generator.checks.scene import Scene, is_completed
-from generator.checks.sieves import sieve
+from generator.checks.sieves import Behind, sieve
 from generator.ledger.meaning import LABELS
 from generator.ledger.state import TaskState
 from generator.model.patterns import pattern
@@ -112,10 +112,18 @@ _NOT_ZH: Final = pattern(
     r"(未|尚|预计|计划|力争|确保|将|拟|要求|待|争取|如|若|推动|推进|只有|年底前|月底前|目标[是为])"
 )
 _MARKS_EN: Final = ("complete", "finished", "closed", "rectified", "fully implemented", "in place")
-_SAID_EN: Final = (
-    r"(?:is|are|was|were|been)(?: now| all| already| fully| basically| completely)*\s+"
-    r"(?:complete|finished|closed|rectified|fully implemented|in place)"
+_VERBS_EN: Final = frozenset(
+    {"is", "are", "was", "were", "been", "now", "all", "already", "fully", "basically", "completely"}
 )
+"""What may stand right before one of these, adverbs among them."""
+
+
+def _says_that_it_is(before: str) -> bool:
+    last = before.rsplit(None, 1)[-1:]
+    return before[-1:].isspace() and (not last or last[0] in _VERBS_EN)  # nothing but blanks: more of it would tell
+
+
+_SAID_EN: Final = Behind(_MARKS_EN, _says_that_it_is)
 _COMPLETED_EN: Final = sieve(
     pattern(
         r"\b(?:the |this |all (?:of )?(?:the )?)?(?:whole |entire )?"

@@ -8,7 +8,7 @@ never too little: `tests/checks/test_sieves.py` holds every sieve against texts 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, Protocol
 
@@ -94,7 +94,7 @@ def letting_through(text: str, sieves: Iterable[Sieve]) -> bytes:
 def holds(text: str, marks: tuple[str, ...]) -> bool:
     """Whether one of the marks is in a text."""
     for mark in marks:  # noqa: SIM110 - asked a million times on a large site, and three times as fast as any()
-        if mark in text:
+        if mark[0] in text and mark in text:  # a sign alone is looked for at the speed of memory
             return True
     return False
 
@@ -107,6 +107,37 @@ def lowered(text: str) -> str:
     """
     lower = text.lower()
     return lower if lower.isascii() else lower.replace("i\u0307", "i").replace("ı", "i").replace("ſ", "s")
+
+
+class Behind:
+    """Some words, of which one stands behind something that `before` tells from the text before it.
+
+    `before` is given `SEEN` signs at most; where these may be too few it has to say yes.
+    """
+
+    def __init__(self, words: tuple[str, ...], before: Callable[[str], object]) -> None:
+        by_sign = ([word for word in words if word[0] == sign] for sign in dict.fromkeys(word[0] for word in words))
+        self._words = tuple(pattern("|".join(map(re.escape, alike))) for alike in by_sign)
+        """One for each sign that they begin with: all words at once take four times as long as one after another."""
+        self._before = before
+
+    def search(self, text: str, /) -> object | None:
+        """Something where `before` holds of what stands before one of the words."""
+        return _stands_behind(text, self._words, self._before) or None
+
+
+SEEN: Final = 200
+"""Signs before a word that are looked at."""
+
+
+@lru_cache(maxsize=16)
+def _stands_behind(text: str, words: tuple[re.Pattern[str], ...], before: Callable[[str], object]) -> bool:
+    for alike in words:
+        for found in alike.finditer(text):
+            at = found.start()
+            if before(text[at - SEEN if at > SEEN else 0 : at]):
+                return True
+    return False
 
 
 class Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -30,11 +31,17 @@ def names_of(front: Node, body: Lines) -> Iterator[AssetName]:
     Rather too many than too few: a name that leads to no file is no asset, and what is named is meant to be seen.
     """
     yield from _names_in_fields(front)
-    for text, line in body:
-        if "](" in text or "]:" in text or "=" in text:
-            links = _INLINE_LINK if "]:" not in text and "src" not in text and "href" not in text else _LINK
-            for found in links.finditer(text):
-                yield next(group for group in found.groups() if group is not None), line, found.start() + 1
+    rows = [text for text, _ in body]
+    text = "\n".join(rows)
+    may_define = "]:" in text or ("=" in text and ("src" in text or "href" in text))
+    if not may_define and "](" not in text:
+        return
+    index = start = 0
+    for found in (_LINK_IN_LINE if may_define else _INLINE_LINK_IN_LINE).finditer(text):
+        while found.start() > start + len(rows[index]):
+            start += len(rows[index]) + 1
+            index += 1
+        yield _name(found), body[index][1], found.start() - start + 1
 
 
 def public_asset(location: Location, name: str, files: frozenset[str]) -> Asset:
@@ -66,7 +73,7 @@ def _names_in_fields(node: Node, key: str = "") -> Iterator[AssetName]:
             yield node.text, node.line, node.column
         elif "](" in node.text:
             for found in _LINK.finditer(node.text):
-                yield next(group for group in found.groups() if group is not None), node.line, node.column
+                yield _name(found), node.line, node.column
     elif isinstance(node, Mapping):
         for name, value in node.entries:
             yield from _names_in_fields(value, name.text)
@@ -75,11 +82,17 @@ def _names_in_fields(node: Node, key: str = "") -> Iterator[AssetName]:
             yield from _names_in_fields(item, key)
 
 
+def _name(found: re.Match[str]) -> str:
+    return next(group for group in found.groups() if group is not None)
+
+
 _INLINE: Final = r"\]\(\s*(?:<([^<>\n]+)>|((?:[^()\s<>]|\([^()\s]*\))+))"
-_INLINE_LINK: Final = pattern(_INLINE)
-"""The first kind alone begins with fixed signs, and is found ten times as fast."""
-_LINK: Final = pattern(
+_ANY: Final = (
     rf"{_INLINE}"
     r"|^[ >]*\[[^\]\n]+\]:\s*(?:<([^<>\n]+)>|(\S+))"
     r"|\b(?:src|href)\s*=\s*[\"']?([^\"'\s>]+)"
 )
+_LINK: Final = pattern(_ANY)
+_LINK_IN_LINE: Final = pattern(_ANY.replace(r"\s*", r"[^\S\n]*"), re.MULTILINE)
+_INLINE_LINK_IN_LINE: Final = pattern(_INLINE.replace(r"\s*", r"[^\S\n]*"))
+"""The first kind alone begins with fixed signs, and is found ten times as fast."""

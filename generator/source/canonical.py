@@ -7,6 +7,7 @@ the editor's file that it came from; that memory is kept beside the text, never 
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Final
 
 from generator.model.patterns import pattern
@@ -40,6 +41,9 @@ def tidy(lines: Lines) -> Lines:
 
     Code keeps its blanks; two blanks at a line's end (a line break in Markdown) stay two.
     """
+    text = "\n".join([text for text, _ in lines])
+    if not (text.endswith(" ") or any(blanks in text for blanks in ("  ", "\t", " \n", "\n\n\n"))):
+        return _without_blank_ends(lines)
     tidied: Lines = []
     fence = ""
     for text, number in lines:
@@ -54,17 +58,29 @@ def tidy(lines: Lines) -> Lines:
         is_code = fence or bare.startswith(("    ", "\t"))
         kept = _RUN_OF_BLANKS.sub(" ", bare) if not is_code and ("  " in bare or "\t" in bare) else bare
         tidied.append((kept + ("  " if text.endswith("  ") else ""), number))
-    while tidied and not tidied[-1][0]:
-        tidied.pop()
-    return tidied
+    return _without_blank_ends(tidied)
+
+
+def _without_blank_ends(lines: Lines) -> Lines:
+    first, last = 0, len(lines)
+    while first < last and not lines[first][0]:
+        first += 1
+    while last > first and not lines[last - 1][0]:
+        last -= 1
+    return lines[first:last]
 
 
 def _entry(key: Scalar, value: Node, indentation: str) -> Lines:
-    plain = _PLAIN_NAME.fullmatch(key.text) and key.text not in _NOTHING
-    name = f"{indentation}{key.text if plain else json.dumps(key.text, ensure_ascii=False)}:"
+    name = f"{indentation}{_name(key.text)}:"
     if isinstance(value, Scalar):
         return _text(name, value, indentation, key.line)
     return [(name, key.line), *yaml_lines(value, f"{indentation}  ")]
+
+
+@lru_cache(maxsize=4096)
+def _name(key: str) -> str:
+    plain = _PLAIN_NAME.fullmatch(key) and key not in _NOTHING
+    return key if plain else json.dumps(key, ensure_ascii=False)
 
 
 def _text(name: str, value: Scalar, indentation: str, line: int = 0) -> Lines:

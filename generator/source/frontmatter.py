@@ -66,7 +66,7 @@ def split(path: str, raw: bytes) -> Split:
     fields = marks.lines[marks.start : marks.end]
     front, problems, is_mended = _read(path, fields, marks.start + 1)
     body = "\n".join(marks.lines[marks.end + 1 :])
-    second = _second_record(path, marks) if "---" in body else ()
+    second = _second_record(path, marks) if body.startswith("---") or "\n---" in body else ()
     every = (*plain.problems, *marks.problems, *problems, *second)
     if front is None and not problems:
         every += (_not_fields(path, marks.start + 1, Both("nothing", "空白")),)
@@ -146,11 +146,13 @@ class _Marks:
     def _closed(self) -> int:
         """The index of the line that ends the fields, -1 where there is none."""
         for index in range(self.start, len(self.lines)):
-            line = self.lines[index]
-            if line.startswith("---") and line.rstrip() == "---":
+            if self.lines[index][:1] not in _MARK_BEGINS:
+                continue
+            line = self.lines[index].rstrip()
+            if line == "---":
                 return index
-            if line[:1] in _MARK_BEGINS and _LIKE_A_MARK.fullmatch(line.rstrip()):
-                self._report(faults.ODD_MARK, index, which=Both("ends", "结束"), typed=line.rstrip())
+            if _LIKE_A_MARK.fullmatch(line):
+                self._report(faults.ODD_MARK, index, which=Both("ends", "结束"), typed=line)
                 return index
         odd = self._odd_end()
         if odd >= 0:

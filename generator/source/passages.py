@@ -7,6 +7,7 @@ it would be had the editor deleted them, so it cannot depend on what was in them
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import Final, NamedTuple
 
 from generator.model.patterns import pattern
@@ -29,7 +30,10 @@ def public_body(path: str, body: str, first_line: int) -> PublicBody:
     fenced = find_blocks(path, body, first_line)
     if fenced.problems:
         return PublicBody([], frozenset(), fenced.problems)
-    lines = [(text, number) for number, text in enumerate(body.split("\n"), first_line)]
+    lines = _numbered(body, first_line)
+    if not fenced.blocks and _BEGIN not in body:
+        odd = _odd_comments(path, body, lines)
+        return PublicBody([] if odd else tidy(lines), frozenset(), tuple(odd))
     cut = {
         first_line + index
         for block in fenced.blocks
@@ -42,7 +46,7 @@ def public_body(path: str, body: str, first_line: int) -> PublicBody:
     if _BEGIN in body:
         kept = _without_comments(path, kept, problems)
         problems += _made_by_cutting(path, kept)
-    problems += _odd_comments(path, kept)
+    problems += _odd_comments(path, _text(kept), kept)
     problems += _lost_labels(path, passages, kept)
     return PublicBody([] if problems else tidy(kept), frozenset(cut), tuple(problems))
 
@@ -53,7 +57,7 @@ def open_marks(path: str, body: str, first_line: int) -> tuple[Problem, ...]:
     if fenced.problems or _BEGIN not in body:
         return fenced.problems
     problems: list[Problem] = []
-    _without_comments(path, [(text, number) for number, text in enumerate(body.split("\n"), first_line)], problems)
+    _without_comments(path, _numbered(body, first_line), problems)
     return tuple(problem for problem in problems if problem.rule is rules.COMMENT_UNCLOSED)
 
 
@@ -66,8 +70,17 @@ def public_words(path: str, text: str, line: int) -> tuple[str, tuple[Problem, .
         return text, tuple(problems)
     numbered = [(row, line) for row in text.split("\n")]
     kept = _without_comments(path, numbered, problems)
-    problems += _odd_comments(path, kept)
-    return "\n".join(row for row, _ in kept), tuple(problems)
+    said = _text(kept)
+    problems += _odd_comments(path, said, kept)
+    return said, tuple(problems)
+
+
+def _numbered(body: str, first_line: int) -> Lines:
+    return list(zip(body.split("\n"), count(first_line), strict=False))
+
+
+def _text(lines: Lines) -> str:
+    return "\n".join([row for row, _ in lines])
 
 
 def _without_comments(path: str, lines: Lines, problems: list[Problem]) -> Lines:
@@ -109,7 +122,7 @@ def _runs(passages: Lines) -> list[Lines]:
 
 def _split_comments(path: str, passage: Lines) -> list[Problem]:
     """A comment that begins in an internal passage and ends outside of it would leave its tail in the public text."""
-    text = "\n".join(row for row, _ in passage)
+    text = _text(passage)
     if text.count(_BEGIN) <= len(_COMMENT.findall(text)):
         return []
     number = next(number for row, number in passage if _BEGIN in row)
@@ -118,15 +131,14 @@ def _split_comments(path: str, passage: Lines) -> list[Problem]:
 
 def _made_by_cutting(path: str, kept: Lines) -> list[Problem]:
     """Marks of a passage that came together only when a comment between their signs was cut."""
-    found = find_blocks(path, "\n".join(row for row, _ in kept), 0)
+    found = find_blocks(path, _text(kept), 0)
     lines = [problem.place.line for problem in found.problems]
     lines += [block.first for block in found.blocks if block.name == INTERNAL]
     return [rules.COMMENT_BROKEN.at(Place(path, kept[line][1])) for line in lines]
 
 
-def _odd_comments(path: str, lines: Lines) -> list[Problem]:
+def _odd_comments(path: str, text: str, lines: Lines) -> list[Problem]:
     """Ends without a beginning, and other things that renderers treat as comments: they would stay in the text."""
-    text = "\n".join(text for text, _ in lines)
     if ("-->" not in text and "<" not in text and "]:" not in text) or not _MAY_BE_COMMENT.search(text):
         return []
     problems = [rules.COMMENT_UNOPENED.at(Place(path, number)) for text, number in lines if _END in text]

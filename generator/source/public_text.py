@@ -172,5 +172,5 @@ def _apart(body: Lines) -> Lines:
 
 
 def _written(lines: Lines) -> tuple[bytes, tuple[int, ...]]:
-    text = "".join(f"{row}\n" for row, _ in lines)
-    return text.encode(), tuple(number for _, number in lines)
+    rows, numbers = zip(*lines, strict=True) if lines else ((), ())
+    return "\n".join((*rows, "")).encode(), numbers

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import generator.checks.examination  # noqa: F401 - its rules bring their sieves
 from generator.checks.judges import TEXT_JUDGES
-from generator.checks.sieves import SIEVES, Row, Sieve, holds, letting_through, lowered, numbers_of, sieve
+from generator.checks.sieves import SIEVES, Behind, Row, Sieve, holds, letting_through, lowered, numbers_of, sieve
 
 NEAR = st.text(string.ascii_letters + string.digits + " -.,\n的任务项第一路号XＸ×ſıİ\u212a", max_size=12)
 """Signs that stand around matches, and those that a pattern ignoring case takes for letters."""
@@ -38,6 +38,16 @@ def test_a_word_found_whatever_its_case_is_in_the_lowered_text(text: str, word: 
 def test_a_row_of_digits_is_found_as_by_its_pattern(text: str, count: int) -> None:
     assert (Row(count).search(text) is not None) == (re.search(rf"\d{{{count}}}", text) is not None)
     assert (Row(count, "a").search(text) is not None) == (re.search(rf"\d{{{count}}}a", text) is not None)
+
+
+@given(st.text("is now\n", max_size=9), st.sampled_from(["", " ", "  ", "x" * 250, " x" * 250, " " * 250]))
+def test_words_behind_others_are_found_as_by_a_pattern(text: str, blanks: str) -> None:
+    hint = Behind(("done", "shut"), lambda before: before.endswith(("is ", "is\n", "now ", "now\n")))
+    for whole in (f"{text}{blanks}done", f"a done b {text}{blanks}shut."):
+        wanted = re.search(r"(?:is|now)\s(?:done|shut)", whole)
+        assert wanted is None or hint.search(whole) is not None
+    assert hint.search("done is shut") is True
+    assert hint.search("is it done or shut") is None
 
 
 def test_marks_and_hints_are_asked_before_the_pattern() -> None:

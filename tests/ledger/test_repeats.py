@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.ledger.repeats import NEARLY, PassageKind, repeats, similarity
+from generator.ledger.repeats import ANY_NAME, NEARLY, PassageKind, _without, _words, repeats, similarity
 from generator.model.memory import Origins, key_of
 from tests.builders import ledger, measure, report, task
 from tests.kept import Kept
@@ -192,3 +195,19 @@ def test_a_signature_depends_on_the_names_and_titles_that_are_left_out():
         before = len(memory.bodies)
         repeats(site, Origins(memory, {record.path: key_of("same") for record in site.content.records}))
         assert len(memory.bodies) == before + 1
+
+
+NEAR = st.text("Rive r_-.某\0é\n0", max_size=30)
+
+
+@given(NEAR, st.sampled_from([None, "ri|er v", "某|v 某", "é"]))
+def test_words_are_parted_as_by_a_pattern(text, names):
+    pattern = re.compile(names) if names else None
+    said = pattern.sub(ANY_NAME, text.lower()) if pattern else text.lower()
+    assert _words(text, pattern) == re.findall(r"[^\W_]+", said)
+
+
+@given(NEAR, st.sampled_from(["River", "Riv", "Rir"]))
+def test_a_word_of_the_title_is_taken_out_as_by_a_pattern(text, word):
+    for given_text in (text, text.replace("i", word)):
+        assert _without(word, given_text) == re.sub(rf"\b{word}\b", ANY_NAME, given_text)
