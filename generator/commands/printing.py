@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
 
 import click
 
@@ -16,13 +15,12 @@ from generator.model.frozen import frozen
 from generator.model.output import Edition
 from generator.publication.printing import PressRoom, press_room, pressed
 from generator.render import prints
-from generator.render.print_frame import Composed, PrintScene
+from generator.render.asked_prints import KINDS, UnknownNameError, documents
+from generator.render.print_frame import Composed
 from generator.shell.folders import write_over
 from generator.shell.page_pictures import NoPicturesError, page_pictures
 from generator.shell.pdf_signing import PdfSigner, PdfSigningError, key_of_environment
 from generator.source.values import closest
-
-DOCUMENTS: Final = ("minutes", "pack", "dossier", "annual", "tasks")
 
 
 @click.command(epilog="Example:  rectify bulletin 2018-10 --preview")
@@ -54,7 +52,7 @@ def bulletin(
 
 
 @click.command(name="print", epilog="Example:  rectify print dossier DL-01 DL-02 --language zh")
-@click.argument("document", type=click.Choice(DOCUMENTS))
+@click.argument("document", type=click.Choice(tuple(KINDS)))
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--all", "everything", is_flag=True, help="All minutes, or the dossiers of all tasks.")
 @click.option("--edition", type=click.Choice(["public", "internal"]), default="internal", show_default=True,
@@ -90,8 +88,8 @@ def print_document(
     made: list[Composed] = []
     try:
         for language in _languages(room, languages):
-            made.extend(_documents(room.scene, document, names, language, everything=everything))
-    except _UnknownNameError as unknown:
+            made.extend(documents(room.scene, document, None if everything else names, language))
+    except UnknownNameError as unknown:
         return _unknown(session, document, unknown.name, unknown.known)
     if not made:
         session.say("Name what is to be printed, or say --all.", "请写明要打印的对象，或使用 --all。", err=True)
@@ -99,50 +97,8 @@ def print_document(
     return _Desk(session, target, preview).printed(room, made)
 
 
-class _UnknownNameError(ValueError):
-    """A name that is no record of the kind that a document is about."""
-
-    def __init__(self, name: str, known: object) -> None:
-        super().__init__(name)
-        self.name = name
-        self.known = dict.fromkeys(known) if isinstance(known, dict | list | tuple) else {}
-
-
-def _documents(
-    scene: PrintScene, document: str, names: tuple[str, ...], language: str, *, everything: bool
-) -> Iterator[Composed]:
-    """The documents of one kind in one language."""
-    content = scene.ledger.content
-    if document == "pack":
-        yield prints.meeting_pack(scene, language)
-    elif document == "tasks":
-        yield prints.task_list_print(scene, [_filter(name) for name in names], language)
-    elif document == "annual":
-        for name in names:
-            if not (name.isdecimal() and len(name) == 4):
-                raise _UnknownNameError(name, [str(scene.ledger.as_of.year)])
-            yield prints.annual_report(scene, int(name), language)
-    elif document == "minutes":
-        meetings = {meeting.id: meeting for meeting in content.meetings}
-        for name in meetings if everything else names:
-            if name not in meetings:
-                raise _UnknownNameError(name, meetings)
-            yield prints.minutes_print(scene, meetings[name], language)
-    else:
-        states = {state.task.id: state for state in scene.ledger.tasks}
-        for name in states if everything else names:
-            if name not in states:
-                raise _UnknownNameError(name, states)
-            yield prints.dossier(scene, states[name], language)
-
-
-def _filter(written: str) -> tuple[str, str]:
-    facet, _, value = written.partition("=")
-    return facet, value
-
-
-def _unknown(session: Session, kind: str, name: str, known: object) -> int:
-    meant = closest(name, list(known)) if isinstance(known, dict) and known else ""
+def _unknown(session: Session, kind: str, name: str, known: Iterable[str]) -> int:
+    meant = closest(name, list(known)) or ""
     session.say(
         f"There is nothing named `{name}` to print as {kind}." + (f" Did you mean `{meant}`?" if meant else ""),
         f"没有可打印的“{name}”（{kind}）。" + (f"是否应为“{meant}”？" if meant else ""), err=True,

@@ -100,6 +100,10 @@ class Site:
     withdrawn: tuple[Withdrawn, ...] = told(f.ListOf(f.Nested(Withdrawn)), "Records that were taken back.", "撤回的记录。",
                                             default=())
     fonts: Fonts = told(f.Nested(Fonts), "Fonts for print.", "印刷字体。", default=Fonts())
+    prints: tuple[str, ...] = told(
+        f.ListOf(f.Plain(), one_too=True), "What a build prints beside issues and minutes, as `rectify print` takes it.",
+        "除简报和会议纪要外，生成时另行印制的文件，写法同 rectify print。",
+        example="[annual 2018, dossier --all, tasks pace=behind]", default=())
     licence: Text = told(f.Words(), "Licence of the open data.", "开放数据许可。", default=NO_TEXT)
     signers: tuple[str, ...] = told(f.ListOf(f.Plain(), one_too=True), "Public keys that may sign publications.",
                                     "发布签名公钥。", example="ssh-ed25519 AAAA…", default=())

@@ -80,6 +80,21 @@ def minutes(identifier: str, language: str) -> str:
     return f"meetings/{identifier}.{language}.pdf"
 
 
+def dossier(identifier: str, language: str) -> str:
+    """The look-back dossier of a task."""
+    return f"dossiers/{identifier}.{language}.pdf"
+
+
+def report(year: str, language: str) -> str:
+    """The report of a year."""
+    return f"reports/{year}.{language}.pdf"
+
+
+def list_print(chosen: Sequence[tuple[str, str]], language: str) -> str:
+    """A print of the task list under some filters."""
+    return f"lists/{','.join(f'{facet}={value}' for facet, value in chosen) or 'all'}.{language}.pdf"
+
+
 def picture(digest: str, width: int, suffix: str) -> str:
     """A picture in one width; named by its content, so that a changed picture is never shown from a reader's cache."""
     return f"media/{digest[:16]}-{width}.{suffix}"

@@ -17,6 +17,7 @@ from generator.model.frozen import frozen
 from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.records import Bulletin, Check, Meeting, Record, Task
+from generator.model.site import Content
 from generator.render.block_pieces import Drawing, Figures, Lines, Photos, Piece
 from generator.render.blocks import Block
 from generator.render.board_pieces import change_lines, class_table, decision_table, meeting_pieces, score_table
@@ -108,7 +109,7 @@ class Blocks:
         if problems:
             return Shown((), problems)
         states = [state for state in self.backdrop.ledger.tasks if self._passes(state, block.filters)]
-        caption = self._caption(block.filters)
+        caption = tasks_caption(self.backdrop, block.filters)
         return Shown((task_table(self.backdrop, self.lists, states, caption),))
 
     def changes(self, _block: Block, occasion: Occasion, _place: Place) -> Shown:
@@ -180,25 +181,13 @@ class Blocks:
 
     def _faults(self, filters: Sequence[tuple[str, str]], place: Place) -> Iterable[Problem]:
         """A problem for each filter that is none, and for each value that no record could have."""
+        content = self.backdrop.ledger.content
         for facet, value in filters:
             if facet not in FACETS:
                 yield UNKNOWN_FILTER.at(place, typed=f"{facet}=", known=", ".join(FACETS))
-            elif facet == "due":
-                if not WITHIN.fullmatch(value) and not MONTH.fullmatch(value):
-                    yield UNKNOWN_FILTER.at(place, typed=f"due={value}", known="due=30d, due=2018-12")
-            elif value not in self._allowed(facet):
-                allowed = ", ".join(f"{facet}={name}" for name in self._allowed(facet))
-                yield UNKNOWN_FILTER.at(place, typed=f"{facet}={value}", known=allowed)
-
-    def _allowed(self, facet: str) -> tuple[str, ...]:
-        content = self.backdrop.ledger.content
-        if facet == "category":
-            return tuple(content.category_names)
-        if facet == "inspection":
-            return tuple(content.inspection_by_id)
-        if facet in {"area", "lead"}:
-            return tuple(content.unit_by_id)
-        return tuple(str(value) for value, _ in CLASSES[facet])
+            elif not could_be(content, facet, value):
+                known = [f"{facet}={name}" for name in _values(content, facet)] or ["due=30d", "due=2018-12"]
+                yield UNKNOWN_FILTER.at(place, typed=f"{facet}={value}", known=", ".join(known))
 
     def _passes(self, state: TaskState, filters: Iterable[tuple[str, str]]) -> bool:
         values = facet_values(self.backdrop.ledger.content, state)
@@ -213,32 +202,52 @@ class Blocks:
                 return False
         return True
 
-    def _caption(self, filters: Sequence[tuple[str, str]]) -> str:
-        say = self.backdrop.say
-        if not filters:
-            return say("block_all_tasks")
-        parts = []
-        for facet, value in filters:
-            within = WITHIN.fullmatch(value) if facet == "due" else None
-            if within:
-                parts.append(say("block_due_within", n=int(within[1])))
-            else:
-                named = say(f"facet_{facet}")
-                parts.append(say("block_chosen", facet=named[:1].lower() + named[1:], value=self._name(facet, value)))
-        return say("block_where", chosen=say.joined(parts))
 
-    def _name(self, facet: str, value: str) -> str:
-        backdrop = self.backdrop
-        if facet == "category":
-            return backdrop.category(value).text.text
-        if facet in {"area", "lead"}:
-            return backdrop.unit(value).text.text
-        if facet == "inspection":
-            return backdrop.inspection(value).text.text
-        if facet == "due":
-            return backdrop.say.month(date.fromisoformat(f"{value}-01"))
-        meanings = {str(word): meaning for word, meaning in CLASSES[facet]}
-        return backdrop.told(meanings[value].name)
+def could_be(content: Content, facet: str, value: str) -> bool:
+    """Whether tasks can be filtered by this: a facet that there is, and a value that one of them could have."""
+    if facet == "due":
+        return bool(WITHIN.fullmatch(value) or MONTH.fullmatch(value))
+    return facet in FACETS and value in _values(content, facet)
+
+
+def _values(content: Content, facet: str) -> tuple[str, ...]:
+    """The values of a facet; none for due dates, which nobody could list."""
+    if facet == "category":
+        return tuple(content.category_names)
+    if facet == "inspection":
+        return tuple(content.inspection_by_id)
+    if facet in {"area", "lead"}:
+        return tuple(content.unit_by_id)
+    return tuple(str(value) for value, _ in CLASSES.get(facet, ()))
+
+
+def tasks_caption(backdrop: Backdrop, filters: Sequence[tuple[str, str]]) -> str:
+    """What a table of the tasks under some filters is called; the filters are known ones."""
+    say = backdrop.say
+    if not filters:
+        return say("block_all_tasks")
+    parts = []
+    for facet, value in filters:
+        within = WITHIN.fullmatch(value) if facet == "due" else None
+        if within:
+            parts.append(say("block_due_within", n=int(within[1])))
+        else:
+            named = say(f"facet_{facet}")
+            parts.append(say("block_chosen", facet=named[:1].lower() + named[1:], value=_name(backdrop, facet, value)))
+    return say("block_where", chosen=say.joined(parts))
+
+
+def _name(backdrop: Backdrop, facet: str, value: str) -> str:
+    if facet == "category":
+        return backdrop.category(value).text.text
+    if facet in {"area", "lead"}:
+        return backdrop.unit(value).text.text
+    if facet == "inspection":
+        return backdrop.inspection(value).text.text
+    if facet == "due":
+        return backdrop.say.month(date.fromisoformat(f"{value}-01"))
+    meanings = {str(word): meaning for word, meaning in CLASSES[facet]}
+    return backdrop.told(meanings[value].name)
 
 
 def _first_day(occasion: Occasion) -> date:

@@ -66,9 +66,17 @@ def edition_prints(
     ledger: Ledger, edition: Edition, pictures: Mapping[str, PictureInfo], texts: Mapping[str, str]
 ) -> tuple[Composed, ...]:
     """Every PDF that belongs to the edition; `texts` are the templates and style sheets by path."""
-    from generator.render.prints import all_prints  # noqa: PLC0415 - many builds print nothing
+    from generator.render.asked_prints import standing  # noqa: PLC0415 - many builds print nothing
+    from generator.render.prints import all_prints  # noqa: PLC0415
 
-    return tuple(all_prints(print_scene(ledger, edition, pictures, texts)))
+    scene = print_scene(ledger, edition, pictures, texts)
+    made = {one.job.path: one for one in all_prints(scene)}
+    for language in ledger.content.site.languages:
+        for one in standing(scene, language):
+            known = made.setdefault(one.job.path, one)
+            if known is not one and one.problems:
+                made[one.job.path] = Composed(known.job, tuple(dict.fromkeys((*known.problems, *one.problems))))
+    return tuple(made.values())
 
 
 def print_scene(

@@ -212,7 +212,7 @@ def dossier(scene: PrintScene, state: TaskState, language: str) -> Composed:
         Lines("", history_lines(room.backdrop, state), say("block_nothing")),
     ]
     frame = Frame(
-        path=f"dossiers/{task.id}.{language}.pdf",
+        path=addresses.dossier(task.id, language),
         series=say("dossier_series"),
         title=Said(say("dossier_title", id=task.id, title=title.text), title.language),
         number=say("task_number", id=task.id),
@@ -245,7 +245,7 @@ def annual_report(scene: PrintScene, year: int, language: str) -> Composed:
         told = say("dossier_title", id=state.task.id, title=title.text)
         found += [Heading(3, anchor, Said(told, title.language)), *task_chapter(room.backdrop, state)]
     frame = _report_frame(
-        room, f"reports/{year}.{language}.pdf", "annual_series",
+        room, addresses.report(str(year), language), "annual_series",
         Said(say("annual_title", year=str(year)), language), contents="always", anchors=anchors,
     )
     return composed(room, frame, found)
@@ -257,8 +257,7 @@ def task_list_print(scene: PrintScene, filters: Sequence[tuple[str, str]], langu
     say = room.say
     shown = room.blocks.shown(Block("tasks", (), tuple(filters), 0, ()), last_month(room.ledger.as_of), "site.yaml")
     caption = next((piece.caption for piece in shown.pieces if isinstance(piece, Table)), say("block_all_tasks"))
-    name = ",".join(f"{facet}={value}" for facet, value in filters) or "all"
-    frame = _report_frame(room, f"lists/{name}.{language}.pdf", "list_series", Said(caption, language))
+    frame = _report_frame(room, addresses.list_print(filters, language), "list_series", Said(caption, language))
     return composed(room, frame, shown.pieces, shown.problems)
 
 

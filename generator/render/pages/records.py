@@ -13,11 +13,12 @@ from generator.model.records import Page as PageRecord
 from generator.render import addresses
 from generator.render.frame import Outline, Page
 from generator.render.pages.scene import Scene
-from generator.render.views.backdrop import Backdrop
+from generator.render.views.backdrop import Backdrop, Link
 from generator.render.views.bulletins import bulletin_line, bulletin_view, bulletins_issued, printed_link
 from generator.render.views.checks import check_line, check_title, check_view, checks_made
 from generator.render.views.meetings import meeting_line, meeting_view, meetings_held
 from generator.render.views.paging import Step, page_count, part, steps
+from generator.render.views.printed import annual_reports
 
 _Record = TypeVar("_Record")
 
@@ -28,6 +29,7 @@ class RecordListView:
 
     lines: tuple[object, ...]
     paging: tuple[Step, ...]
+    reports: tuple[Link, ...] = ()
 
 
 def pages(scene: Scene) -> Iterator[Outline]:
@@ -69,6 +71,7 @@ def _list_page(
         view=RecordListView(
             tuple(line(scene.backdrop, record) for record in part(records, number)),
             steps(address, number, page_count(len(records))),
+            annual_reports(scene.backdrop, scene.given.prints) if section == "bulletins" and number == 1 else (),
         ),
         breadcrumb=scene.way() if number == 1 else scene.way(section),
     )

@@ -11,6 +11,7 @@ from generator.model.memory import key_of
 from generator.render import addresses
 from generator.render.frame import Outline, Page
 from generator.render.pages.scene import Scene, digest_of
+from generator.render.views.printed import list_prints
 from generator.render.views.task import task_view
 from generator.render.views.tasks import Chosen
 
@@ -32,7 +33,8 @@ def _list_basis(scene: Scene, chosen: Chosen, number: int) -> bytes:
     """What a page of a list is made of: its filters with their counts, and the facts of its tasks."""
     shown = [scene.facts(state) for state in scene.lists.shown(chosen, number)]
     counted = str(len(scene.lists.lists[chosen]))
-    return key_of(scene.lists.filters(chosen), counted, *shown) if all(shown) else b""
+    printed = [str(link) for link in list_prints(scene.backdrop, scene.given.prints, chosen)]
+    return key_of(scene.lists.filters(chosen), counted, *printed, *shown) if all(shown) else b""
 
 
 def _list(scene: Scene, chosen: Chosen, number: int) -> Page:
@@ -44,7 +46,7 @@ def _list(scene: Scene, chosen: Chosen, number: int) -> Page:
         title=title,
         description=scene.description(f"{title}{say('stop')} {say('tasks_about')}"),
         section="tasks",
-        view=lists.view(chosen, number),
+        view=replace(lists.view(chosen, number), prints=list_prints(scene.backdrop, scene.given.prints, chosen)),
         breadcrumb=scene.way("tasks") if chosen or number > 1 else scene.way(),
         scripts=(scene.assets.filter,),
     )

@@ -103,7 +103,7 @@ def dossiers(backdrop: Backdrop, prints: Prints) -> Board:
     say, own = backdrop.say, backdrop.own
     rows = []
     for state in backdrop.ledger.tasks:
-        address = f"dossiers/{state.task.id}.{backdrop.language}.pdf"
+        address = addresses.dossier(state.task.id, backdrop.language)
         made = prints.get(address)
         size = say("print_size", n=made.pages, size=say.size(made.size)) if made else say("dossier_on_demand")
         rows.append((

@@ -76,14 +76,15 @@ def bulletin_view(backdrop: Backdrop, issue: Bulletin, body: Markup, prints: Pri
     )
 
 
-def printed_link(backdrop: Backdrop, address: str, prints: Prints) -> Link | None:
-    """A link to a print, with its pages and size; None where this build did not make it."""
+def printed_link(backdrop: Backdrop, address: str, prints: Prints, name: str = "") -> Link | None:
+    """A link to a print, under its name if it has one, with its pages and size; None where this build did not make it."""
     made = prints.get(address)
     if made is None:
         return None
     say = backdrop.say
     size = say("print_size", n=made.pages, size=say.size(made.size))
-    return backdrop.link(f"{say('print_version')}（{size}）" if say.is_chinese else f"{say('print_version')} ({size})", address)
+    named = name or say("print_version")
+    return backdrop.link(f"{named}（{size}）" if say.is_chinese else f"{named} ({size})", address)
 
 
 def bulletin_line(backdrop: Backdrop, issue: Bulletin) -> BulletinLine:

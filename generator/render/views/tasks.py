@@ -87,6 +87,7 @@ class TaskListView:
     paging: tuple[Step, ...]
     number: int
     list: str
+    prints: tuple[Link, ...] = ()
 
 
 class TaskLists:

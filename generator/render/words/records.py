@@ -207,6 +207,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "print_size": Both("{n} {n|page|pages}, {size}", "{n}页，{size}"),
     "replaced_by": Both("This issue was replaced by", "本期已被替代，请见"),
     "replaces": Both("It replaces", "替代"),
+    "annual_reports": Both("Annual reports", "年度报告"),
     "bulletins_about": Both(
         "Numbered issues that report on the state at a date; each can be read here and printed.",
         "按期编发，反映截至某日的整改情况，可在线阅读和打印。",
