@@ -17,7 +17,7 @@ from functools import partial
 from heapq import nlargest
 from typing import TYPE_CHECKING, Final
 
-from generator.ledger.state import Ledger, TaskState
+from generator.ledger.state import Ledger
 from generator.model.frozen import frozen
 from generator.model.memory import UNKNOWN_ORIGINS, Origins, key_of
 from generator.model.patterns import pattern
@@ -74,8 +74,18 @@ class Passage:
     task: str
     on: date | None
     record: Task | Progress
-    text: str
     title: Text
+    language: str
+    """That of a plan; a report's text is in the one in which it was written: its translation repeats what it translates."""
+
+    @property
+    def text(self) -> str:
+        """The words; put together when they are asked for, as their signature is mostly known from an earlier build."""
+        if isinstance(self.record, Progress):
+            return self.record.bodies[0].text
+        task = self.record
+        said = [str(text.in_language(self.language)) for text in (task.target, *(measure.text for measure in task.measures))]
+        return "\n".join(filter(None, (*said, *(body.text for body in task.bodies[:1]))))
 
     @property
     def place(self) -> Place:
@@ -109,11 +119,13 @@ def repeats(ledger: Ledger, origins: Origins = UNKNOWN_ORIGINS) -> tuple[Repeat,
 
     `origins` remembers the signatures of single texts.
     """
-    reports = [_report(report, state.task) for state in ledger.tasks for report in state.progress if report.bodies]
+    language = ledger.content.site.language
+    reports = [_report(report, state.task, language) for state in ledger.tasks for report in state.progress if report.bodies]
     reports.sort(key=lambda each: (each.on or date.min, each.record.bodies[0].path))
-    plans = [_plan(state, ledger.content.site.language) for state in ledger.tasks]
+    tasks = [state.task for state in ledger.tasks]
+    plans = [Passage(PassageKind.PLAN, task.id, None, task, task.title, language) for task in tasks]
     names = _names(ledger.content)
-    signing = _Signing(names, origins, ledger.content.site.language)
+    signing = _Signing(names, origins, language)
     return (*_repeats_among(reports, signing), *_repeats_among(plans, signing))
 
 
@@ -122,16 +134,8 @@ def similarity(one: str, other: str) -> float:
     return _common(_shingles_of(one), _shingles_of(other))
 
 
-def _report(report: Progress, task: Task) -> Passage:
-    """Only the language in which it was written: its translation repeats what it translates."""
-    return Passage(PassageKind.PROGRESS, report.task, report.date, report, report.bodies[0].text, task.title)
-
-
-def _plan(state: TaskState, language: str) -> Passage:
-    task = state.task
-    texts = [task.target, *(measure.text for measure in task.measures)]
-    said = [str(text.in_language(language)) for text in texts] + [body.text for body in task.bodies[:1]]
-    return Passage(PassageKind.PLAN, task.id, None, task, "\n".join(filter(None, said)), task.title)
+def _report(report: Progress, task: Task, language: str) -> Passage:
+    return Passage(PassageKind.PROGRESS, report.task, report.date, report, task.title, language)
 
 
 def _untitled(text: str, title: Text) -> str:
@@ -245,7 +249,10 @@ def _nearest(
     names: re.Pattern[str] | None,
 ) -> tuple[Passage, float] | None:
     """The most similar source, the oldest of equals; None if none is near enough."""
-    estimates = ((signature.jaccard(sources[key][1]), -key) for key in buckets.query(signature))
+    alike = buckets.query(signature)
+    if not alike:
+        return None
+    estimates = ((signature.jaccard(sources[key][1]), -key) for key in alike)
     likely = nlargest(_COMPARED, (each for each in estimates if each[0] >= _LIKELY))
     if not likely:
         return None

@@ -112,8 +112,8 @@ class FolderTree:
             raise KeyError(path)
         # What was a file when it was listed may have been replaced since: no link is followed, no pipe waited for.
         flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
-        handle = os.open(self._content / path, flags)
-        with os.fdopen(handle, "rb") as file:
+        handle = os.open(f"{self._content}/{path}", flags)
+        with os.fdopen(handle, "rb", buffering=0) as file:
             found = os.fstat(handle)
             if not stat.S_ISREG(found.st_mode):
                 raise OSError(f"no longer a file: {visible(path)}")

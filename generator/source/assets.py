@@ -28,9 +28,15 @@ class Asset(NamedTuple):
 def names_of(front: Node, body: Lines) -> Iterator[AssetName]:
     """All names of files in the fields (`file:` and links in texts) and in the Markdown of the body.
 
-    Rather too many than too few: a name that leads to no file is no asset, and what is named is meant to be seen.
+    Rather too many than too few: a name that leads to no file is no asset, and what is named is meant to be seen. But
+    addresses of the web, of which texts have many, are left out.
     """
-    yield from _names_in_fields(front)
+    for each in (*_names_in_fields(front), *_names_in_body(body)):
+        if ":" not in each[0] or not _is_address(each[0]):
+            yield each
+
+
+def _names_in_body(body: Lines) -> Iterator[AssetName]:
     rows = [text for text, _ in body]
     text = "\n".join(rows)
     may_define = "]:" in text or ("=" in text and ("src" in text or "href" in text))
@@ -46,10 +52,9 @@ def names_of(front: Node, body: Lines) -> Iterator[AssetName]:
 
 def public_asset(location: Location, name: str, files: frozenset[str]) -> Asset:
     """The file that `name` means in a record at `location`, among the `files` that do not lie below `internal/`."""
-    typed = name.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]
-    if ":" in typed:  # an address of the web, mail …: no file of a site has a colon in its name
+    if _is_address(name):
         return Asset()
-    plain = unquote(typed)
+    plain = unquote(_without_place(name))
     for wanted in dict.fromkeys((name, plain, unicodedata.normalize("NFC", plain))):
         candidates = asset_candidates(location, wanted)
         if any(is_internal_path(path) for path in candidates):
@@ -58,6 +63,15 @@ def public_asset(location: Location, name: str, files: frozenset[str]) -> Asset:
         if found is not None:
             return Asset(path=found) if _is_own(location, found) else Asset(is_elsewhere=True)
     return Asset()
+
+
+def _without_place(name: str) -> str:
+    return name.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]
+
+
+def _is_address(name: str) -> bool:
+    """Whether it is one of the web, of mail …: no file of a site has a colon in its name."""
+    return ":" in _without_place(name)
 
 
 def _is_own(location: Location, path: str) -> bool:

@@ -216,5 +216,7 @@ class _Gate:
 
 def _lies_in(path: str, folders: set[str]) -> bool:
     """Whether a file lies in one of the folders, at any depth."""
+    if not folders:
+        return False
     steps = path.split("/")
     return any("/".join(steps[:count]) in folders for count in range(1, len(steps)))

@@ -29,10 +29,16 @@ _LETTERS: Final = {
 _ALIKE: Final = {ord(alike): letter for letter, alikes in _LETTERS.items() for alike in alikes}
 
 
+_SIGNS: Final = {sign.translate(_ALIKE) for word in GUARDED for sign in word} | set(map(chr, range(128))) - set(
+    "abcdefghijklmnopqrstuvwxyz0123456789"
+)
+"""What can stand in a word that is one slip away from a guarded one: one sign more at most."""
+
+
 @lru_cache(maxsize=4096)
 def resembled(text: str) -> str:
     """The guarded word that `text` resembles without being it; empty where there is none."""
-    if text in GUARDED:
+    if text in GUARDED or (text.isascii() and len(set(text.casefold().translate(_ALIKE)) - _SIGNS) > 1):
         return ""
     bare = "".join(character for character in unicodedata.normalize("NFKC", text).casefold() if character.isalnum())
     if bare in _CHINESE:

@@ -34,3 +34,15 @@ def test_what_resembles_the_others(typed: str, word: str) -> None:
 )  # fmt: skip
 def test_other_words_resemble_nothing(typed: str) -> None:
     assert resembled(typed) == ""
+
+
+@pytest.mark.parametrize("word", GUARDED)
+def test_every_single_slip_is_seen_whatever_sign_it_brings_in(word: str) -> None:
+    for at in range(len(word)):
+        for sign in "z9-_. é中":
+            typed = {f"{word[:at]}{sign}{word[at:]}", f"{word[:at]}{sign}{word[at + 1 :]}", f"{word[:at]}{word[at + 1 :]}"}
+            assert {resembled(each.replace("l", "1").title()) for each in typed} == {word}
+
+
+def test_words_with_more_foreign_signs_resemble_nothing() -> None:
+    assert {resembled(word) for word in ("T-00500", "acce99", "xinternaly", "tasks", "")} == {""}
