@@ -21,7 +21,9 @@ table {{ border-collapse: collapse; width: 80%; margin: 1em auto }} td, th {{ bo
 .foot {{ position: running(foot) }} .calc {{ width: calc(50% - 2em); margin-left: max(1em, 5%) }}
 ul.in {{ list-style-position: inside }} .first::first-letter {{ font-size: 200% }} .first::first-line {{ color: red }}
 .lead::after {{ content: leader(".") target-counter(attr(href), page) }} q::before {{ color: blue }}
-div.item {{ display: list-item; list-style: square; margin-left: 2em }} .label {{ display: inline-block; border: 1px solid }}
+div.item {{ display: list-item; list-style: square; margin-left: 2em }}
+.label {{ display: inline-block; border: 1px solid; border-radius: 3px 0 10% 0 }}
+.round {{ border-radius: 5px; background: #eee; outline: 2px dotted red }} .round b {{ outline: 1px solid currentcolor }}
 .under {{ text-decoration: underline }} .wide {{ letter-spacing: 3px; word-spacing: 5px }} .pre {{ white-space: pre-wrap }}
 .cut {{ white-space: nowrap; overflow: hidden; text-overflow: ellipsis; width: 6em }} .small {{ font-variant: small-caps }}
 .columns {{ columns: 2 }} .flex {{ display: flex }} .grid {{ display: grid; grid-template-columns: 1fr 2fr }}
@@ -38,6 +40,7 @@ div.item {{ display: list-item; list-style: square; margin-left: 2em }} .label {
 <h1 id=two>二、重点任务</h1><ul><li>未完成<li>{TEXT}<ul class=in><li>未完成<li>内</ul></ul><ol start=3><li>三<li>四</ol>
 <div class=item>未完成</div><div class=item>未完成</div><span class=label>未完成</span> <span class=label>未完成</span>
 <p><a class=lead href="#one">一、总体情况</a></p><p><a class=lead href="#two">二、重点任务</a></p><q>引文</q><br><q>引文</q><hr>
+<div class=round>圆<b>角</b></div>
 <svg viewBox="0 0 200 40" font-family="Noto Sans CJK SC" font-size=12><title>图</title><text x=0 y=20>未完成</text>
 <text x=60 y=20>未完成</text><text x=120 y=20 font-weight=bold>2018</text></svg>
 <div class=columns>{TEXT * 2}</div><div class=flex><div>{TEXT}</div><div class=sized>未完成</div></div>
@@ -50,10 +53,13 @@ def printed(page: str = EVERYTHING) -> bytes:
     return body
 
 
-def with_and_without(adapted: Callable[[], None], stock: Callable[[], None], page: str = EVERYTHING) -> tuple[bytes, bytes]:
+def with_and_without(adapted: Callable[[], object], stock: Callable[[], None], page: str = EVERYTHING) -> tuple[bytes, bytes]:
     """A page as it is printed with an adaptation, and without it."""
     adapted()
     first, again = printed(page), printed(page)
     assert first == again
     stock()
-    return first, printed(page)
+    try:
+        return first, printed(page)
+    finally:
+        adapted()

@@ -1,11 +1,11 @@
 """The bench's own parts; its times are never asserted."""
 
-import shutil
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.bench import prints
+from tests.bench import print_peers, print_site, prints, typst_notation
 from tests.bench.__main__ import Build, Measured, change, memory_of, seconds_of, table
 from tests.bench.corpus import WRITERS, entries
 
@@ -51,11 +51,62 @@ def test_a_program_that_fails_ends_the_run(tmp_path: Path) -> None:
         seconds_of(Build(tmp_path, ("bash", "-c", "echo no such thing >&2; exit 3"), ()))
 
 
-def test_the_long_issue_says_everything_several_times(tmp_path: Path) -> None:
-    shutil.copytree(prints.REPOSITORY / "content", tmp_path / "content")
-    before = len(prints.jobs(tmp_path)["bulletin"].html)
-    prints.long_issue(tmp_path)
-    assert len(prints.jobs(tmp_path)["bulletin"].html) > (prints.TIMES - 1) * before
+def test_the_long_issue_tells_of_each_task_and_says_nothing_twice(tmp_path: Path) -> None:
+    site = print_site.sample(tmp_path)
+    before = prints.jobs(site)["bulletin"].html
+    print_site.lengthen(site)
+    after = prints.jobs(site)["bulletin"].html
+    assert len(after) > 3 * len(before)
+    told = [re.sub(r"<[^>]*>", "", text) for text in re.findall(r"<p[^>]*>(.*?)</p>", after, re.DOTALL)]
+    long = [text for text in told if len(text) > 40]
+    assert len(long) == len(set(long)) > 30
+
+
+def test_more_tasks_are_more_of_the_same(tmp_path: Path) -> None:
+    site = print_site.sample(tmp_path)
+    before = len(prints.jobs(site)["annual report"].html)
+    print_site.multiply(site, 2)
+    assert 1.7 * before < len(prints.jobs(site)["annual report"].html) < 2.2 * before
+
+
+def test_a_print_is_measured_where_it_is_made(tmp_path: Path) -> None:
+    site = print_site.sample(tmp_path)
+    run = prints.timed(prints.jobs(site)["list of tasks"], ())
+    assert run.seconds > 0.01
+    assert run.memory > run.size > 1000
+    assert prints.line("list", [run, run]).startswith("| list | 1 | ")
+
+
+def test_processor_time_counts_all_processes_of_a_session() -> None:
+    busy = "sum(range(30_000_000))"
+    assert print_peers.worked(["bash", "-c", f"python3 -c '{busy}'; python3 -c '{busy}' & wait"]) > 0.2
+
+
+PRINT = """<html><head><title>t</title><style>p{}</style></head><body><nav><p>contents</p></nav><h2>一、#总体</h2>
+<p>国<span class="note-at-foot">注</span>家 [1]</p><ul><li>一</li></ul><svg viewBox="0 0 1 1"><title>图</title><text>x</text></svg>
+<img src="asset:1" alt="前"><table><caption>表1</caption><colgroup><col style="width:30%"><col style="width:70%"></colgroup>
+<thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td colspan="2">c<br>d</td></tr></tbody></table></body></html>"""
+
+
+def test_a_print_in_the_notation_of_typst() -> None:
+    text, charts = typst_notation.as_typst(PRINT, {"asset:1": "picture-0.jpg"})
+    body = text.removeprefix(typst_notation.PREAMBLE)
+    assert body.split("\n\n") == [
+        "= 一、\\#总体",
+        "国#footnote[注]家 \\[1\\]",
+        "- 一",
+        '#image("chart-0.svg", alt: "图", width: 100mm)',
+        '#image("picture-0.jpg", alt: "前", width: 76mm)',
+        "#figure(table(columns: (30fr, 70fr,),\n  table.header([a], [b],),\n  table.cell(colspan: 2)[c \\ d],\n), caption: [表1])\n",
+    ]
+    assert charts["chart-0.svg"].startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox')
+
+
+def test_a_page_for_a_browser_has_its_styles_and_pictures_beside_it(tmp_path: Path) -> None:
+    page = print_peers.with_files(PRINT, ("p { margin: 0 }",), {"asset:1": b"pixels"}, tmp_path).read_text()
+    assert "<style>p { margin: 0 }</style></head>" in page
+    assert 'src="picture-0"' in page
+    assert (tmp_path / "picture-0").read_bytes() == b"pixels"
 
 
 def test_an_edit_that_finds_nothing_is_told(tmp_path: Path) -> None:

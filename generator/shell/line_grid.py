@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import weasyprint
 from weasyprint.layout import block
-from weasyprint.text.line_break import strut
+from weasyprint.text import line_break
 
 KNOWN_VERSIONS: Final = ("70.0",)
 WHOLE_LINES: Final = "whole-lines"
@@ -50,7 +50,7 @@ def _layout(context: Any, box: Any, *rest: Any, **named: Any) -> Any:
         return result
     wishes = _wishes(laid_out)
     if WHOLE_LINES in wishes:
-        line, _ = strut(laid_out.style)
+        line, _ = line_break.strut(laid_out.style)
         outside = laid_out.border_height() - laid_out.height
         laid_out.height = whole_lines(laid_out.height + outside, line) - outside
     if AT_FOOT in wishes:

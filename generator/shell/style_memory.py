@@ -16,7 +16,9 @@ from typing import Any, Final
 import tinyhtml5
 import weasyprint
 from tinyhtml5 import inputstream
-from weasyprint.draw import color
+from weasyprint.css import functions
+from weasyprint.css.properties import Dimension
+from weasyprint.draw import border, color
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import percent
 
@@ -26,13 +28,20 @@ LENGTHS: Final = (
     "padding_bottom", "width", "min_width", "max_width", "height", "min_height", "max_height",
 )  # fmt: skip
 BORDERS: Final = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
+RADII: Final = ("border_top_left_radius", "border_top_right_radius", "border_bottom_right_radius", "border_bottom_left_radius")
+PLAIN: Final = frozenset({str, int, float, bool, type(None), Dimension})
+"""Values that are no formula."""
 FLOATING: Final = frozenset({"left", "right", "inline-start", "inline-end", "footnote"})
 
 _stock_percentages: Final[Callable[..., None]] = percent.resolve_percentages
+_stock_radii: Final[Callable[..., None]] = percent.resolve_radii_percentages
 _stock_color: Final[Callable[..., Any]] = color.get_color
+_stock_outline: Final[Callable[..., None]] = border.draw_outline
+_stock_math: Final[Callable[..., Any]] = functions.check_math
 _stock_flow: Final[Callable[..., bool]] = boxes.Box.is_in_normal_flow
 _stock_until: Final[Callable[..., str]] = inputstream.HTMLUnicodeInputStream.chars_until
 _lengths: Final = itemgetter(*LENGTHS)
+_radii_of: Final = itemgetter(*RADII)
 _rest: Final = itemgetter("border_collapse", "box_sizing", *BORDERS)
 
 
@@ -40,8 +49,8 @@ def install() -> bool:
     """Put the adaptation in; False, with nothing changed, when a library's version is not one that was tried."""
     if (weasyprint.__version__, tinyhtml5.__version__) not in KNOWN_VERSIONS:
         return False
-    _exchange(_stock_percentages, _percentages)
-    _exchange(_stock_color, _color)
+    for stock, ours in _exchanged():
+        _exchange(stock, ours)
     boxes.Box.is_in_normal_flow = _is_in_normal_flow
     inputstream.HTMLUnicodeInputStream.chars_until = _until
     return True
@@ -49,10 +58,17 @@ def install() -> bool:
 
 def remove() -> None:
     """Take the adaptation out again (for the test that compares with the stock boxes)."""
-    _exchange(_percentages, _stock_percentages)
-    _exchange(_color, _stock_color)
+    for stock, ours in _exchanged():
+        _exchange(ours, stock)
     boxes.Box.is_in_normal_flow = _stock_flow
     inputstream.HTMLUnicodeInputStream.chars_until = _stock_until
+
+
+def _exchanged() -> tuple[tuple[Callable[..., Any], Callable[..., Any]], ...]:
+    return (
+        (_stock_percentages, _percentages), (_stock_radii, _radii), (_stock_color, _color), (_stock_outline, _outline),
+        (_stock_math, _math),
+    )  # fmt: skip
 
 
 def _exchange(old: Callable[..., Any], new: Callable[..., Any]) -> None:
@@ -94,6 +110,37 @@ def _fixed(values: Iterable[Any]) -> dict[str, Any] | None:
         else:
             return None
     return found
+
+
+def _radii(box: Any) -> None:
+    """The library's rounded corners of a box, which has none in most styles."""
+    style = box.style
+    values = _radii_of(style)
+    kept = style.__dict__.get("kept_radii")
+    if kept is None or kept[0] != values:
+        kept = style.__dict__["kept_radii"] = (values, all((0, "px") in pair for pair in values))
+    if kept[1] and isinstance(box, boxes.Box):
+        box.__dict__.update(_ANGULAR)
+    else:
+        _stock_radii(box)
+
+
+_ANGULAR: Final = dict.fromkeys(RADII, (0, 0))
+
+
+def _outline(stream: Any, box: Any) -> None:
+    """The library's outlines of a box and what is in it; most have none of any width."""
+    if box.style["outline_width"]:
+        _stock_outline(stream, box)
+        return
+    for child in box.children:
+        if isinstance(child, boxes.Box):
+            _outline(stream, child)
+
+
+def _math(value: Any) -> Any:
+    """Whether a value is a formula that the library knows; words, numbers and lengths are none."""
+    return None if type(value) in PLAIN else _stock_math(value)
 
 
 def _color(style: Any, key: str) -> Any:

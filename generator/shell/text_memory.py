@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 import weasyprint
+from weasyprint.css import computed_values, units
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 from weasyprint.text.constants import LST_TO_ISO, PANGO_DIRECTION
@@ -47,6 +48,9 @@ _BREAKABLE: Final = re.compile("[\u4e00-\u9fff]{3}")
 _stock_setup: Final[Callable[..., None]] = line_break.Layout.setup
 _stock_split: Final[Callable[..., Any]] = line_break.split_first_line
 _stock_key: Final[Callable[..., str]] = line_break._font_style_cache_key  # noqa: SLF001 (the library has no other door)
+_stock_strut: Final[Callable[..., Any]] = line_break.strut
+LINES: Final = (line_break, inline, units, computed_values)
+"""The modules that took `strut` by its name."""
 _font: Final = itemgetter(*FONT)
 _keyed: Final = itemgetter(*FONT, "line_height")
 _line: Final = itemgetter(*LINE)
@@ -60,6 +64,8 @@ def install() -> bool:
     line_break._font_style_cache_key = _key  # noqa: SLF001
     for module in (line_break, inline, preferred):
         module.split_first_line = _split
+    for module in LINES:
+        module.strut = _strut
     return True
 
 
@@ -69,6 +75,8 @@ def remove() -> None:
     line_break._font_style_cache_key = _stock_key  # noqa: SLF001
     for module in (line_break, inline, preferred):
         module.split_first_line = _stock_split
+    for module in LINES:
+        module.strut = _stock_strut
 
 
 def _kept(style: Any, of: Callable[[Any], tuple[Any, ...]], name: str) -> tuple[dict[Any, Any], tuple[Any, ...]]:
@@ -132,6 +140,12 @@ def _key(style: Any, include_size: bool = False) -> str:  # noqa: FBT001, FBT002
     kept, values = _kept(style, _keyed, "kept_keys")
     known: str | None = kept.get((values, include_size))
     return known or kept.setdefault((values, include_size), _stock_key(style, include_size))
+
+
+def _strut(style: Any) -> Any:
+    """The library's height and baseline of an empty line of a style."""
+    kept, values = _kept(style, _keyed, "kept_struts")
+    return kept.get(values) or kept.setdefault(values, _stock_strut(style))
 
 
 def _split(

@@ -8,7 +8,7 @@ that writes PDF objects, and without effect where the version is unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 import pydyf
@@ -19,6 +19,7 @@ _END: Final = b"\nendstream"
 _START: Final = b">>\nstream\n"
 _stock_data: Final[Any] = pydyf.Stream.data
 _stock_pages: Final[Any] = pydyf.PDF.page_references
+_stock_bytes: Final[Callable[[Any], bytes]] = pydyf._to_bytes  # noqa: SLF001 (the library has no other door)
 
 
 def install() -> bool:
@@ -27,6 +28,7 @@ def install() -> bool:
         return False
     pydyf.Stream.data = property(_data)
     pydyf.PDF.page_references = property(_pages)
+    pydyf._to_bytes = _to_bytes  # noqa: SLF001
     return True
 
 
@@ -34,6 +36,7 @@ def remove() -> None:
     """Take the adaptation out again (for the test that compares with the stock file)."""
     pydyf.Stream.data = _stock_data
     pydyf.PDF.page_references = _stock_pages
+    pydyf._to_bytes = _stock_bytes  # noqa: SLF001
 
 
 def finish(pdf: Any) -> None:
@@ -73,6 +76,14 @@ def _pages(pdf: Any) -> tuple[bytes, ...]:
     if len(known) != pdf.pages["Count"]:
         known = pdf.__dict__["known_pages"] = _stock_pages.fget(pdf)
     return known
+
+
+def _to_bytes(item: Any) -> bytes:
+    """The library's bytes of a value, with the commonest kinds asked for first."""
+    kind = type(item)
+    if kind is bytes:
+        return item  # type: ignore[no-any-return]
+    return item.encode("ascii") if kind is str else _stock_bytes(item)
 
 
 def _data(one: Any) -> bytes:

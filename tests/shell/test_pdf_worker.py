@@ -7,7 +7,7 @@ import pytest
 from generator.model.output import PrintJob
 from generator.shell import pdf, pdf_worker, shared_styles, style_memory, text_memory, write_once
 from generator.shell.pdf_worker import NamedBytes, Notebook, Remark, Sheet, press
-from tests.bench import prints
+from tests.bench import print_site, prints
 
 
 def sheet(html: str) -> Sheet:
@@ -84,4 +84,4 @@ def test_what_saves_time_changes_no_byte_of_a_print_of_the_sample(adaptation: Mo
 
 @pytest.fixture(scope="module")
 def sample_bulletin() -> PrintJob:
-    return prints.jobs(prints.REPOSITORY)["bulletin"]
+    return prints.jobs(print_site.REPOSITORY)["bulletin"]

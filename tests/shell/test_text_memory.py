@@ -1,5 +1,6 @@
 """Lines that were kept or cut short are those that the library finds itself."""
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -83,6 +84,18 @@ def test_a_kept_line_is_its_own_for_each_who_asks() -> None:
     first.text = "changed"
     again, *_ = text_memory._split("未完成", style(), None, 448, 0)
     assert again.text == "未完成"
+
+
+def test_no_module_of_the_library_keeps_a_function_that_was_replaced() -> None:
+    stock = (text_memory._stock_split, text_memory._stock_strut)
+    held = [
+        f"{name}.{word}"
+        for name, module in sys.modules.items()
+        if name.startswith("weasyprint") and "text_memory" not in name
+        for word, value in vars(module).items()
+        if any(value is one for one in stock)
+    ]
+    assert held == []
 
 
 def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

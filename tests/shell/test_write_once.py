@@ -1,6 +1,7 @@
 import io
 import zlib
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 
 import pydyf
 import pytest
@@ -10,10 +11,9 @@ from generator.shell import write_once
 
 @pytest.fixture(autouse=True)
 def _adapted() -> Iterator[None]:
-    was = pydyf.Stream.data, pydyf.PDF.page_references
     assert write_once.install()
     yield
-    pydyf.Stream.data, pydyf.PDF.page_references = was
+    assert write_once.install()
 
 
 def ending_in(last: bytes) -> bytes:
@@ -73,6 +73,11 @@ def test_each_stream_is_packed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     packed.clear()
     file(lambda _: None)
     assert len(packed) == 9
+
+
+@pytest.mark.parametrize("item", [b"a", "b", 3, 2.5, 2.0, -0.25, True, pydyf.String("c"), pydyf.Array([1, "d"]), StrEnum("E", "f").f])
+def test_values_are_written_as_the_library_writes_them(item: object) -> None:
+    assert pydyf._to_bytes(item) == write_once._stock_bytes(item)
 
 
 def test_pages_are_listed_anew_when_there_is_one_more() -> None:
