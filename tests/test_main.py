@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from generator import cli
 from generator.shell import stat_index
 from tests.conftest import Rectify, SiteBuilder
-from tests.sites import SiteFolder
+from tests.sites import REPOSITORY, SiteFolder
 
 PLAIN = ("build", "--no-prints", "--edition", "public")
 
@@ -160,3 +162,34 @@ def test_a_pipe_that_is_closed_ends_it_quietly(
     monkeypatch.setattr(sys, "stdout", Closed())
     assert rectify(small, *PLAIN).status == 0
     assert whole_builds() == 1
+
+
+def ended(site: SiteFolder, *arguments: str, to: str = "/dev/stderr") -> subprocess.CompletedProcess[str]:
+    """The program run as it is installed; something wants to hear of its end, and a value tells of its own."""
+    program = (
+        "import atexit, sys\n"
+        "from generator import __main__, cli\n"
+        "class Value:\n"
+        "    def __del__(self): sys.stderr.write('taken apart')\n"
+        "value, original = Value(), cli.main\n"
+        "def run(call):\n"
+        "    atexit.register(sys.stderr.write, 'told of the end')\n"
+        "    original(call)\n"
+        "cli.main = run\n"
+        "__main__.command()\n"
+    )
+    told = [sys.executable, "-c", program, "--site", str(site.folder), *arguments]
+    with Path(to).open("w") as stream:
+        return subprocess.run(told, cwd=REPOSITORY, stdout=stream, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+
+
+def test_the_process_ends_without_taking_its_values_apart(small: SiteFolder) -> None:
+    fine, faulty, unknown = ended(small, "explain", "no-lead"), ended(small, *PLAIN, "--strict"), ended(small, "paint")
+    assert [one.returncode for one in (fine, faulty, unknown)] == [0, 1, 2]
+    for one in (fine, faulty, unknown):
+        assert one.stderr.endswith("told of the end")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device on this system")
+def test_what_could_not_be_written_is_not_passed_over_at_the_end(small: SiteFolder) -> None:
+    assert ended(small, "explain", "no-lead", to="/dev/full").returncode != 0
