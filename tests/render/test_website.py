@@ -132,6 +132,25 @@ def test_an_untranslated_record_shows_the_original_with_a_note_and_its_language(
     assert "本记录尚无中文译文" not in public["en/tasks/A-2/index.html"]
 
 
+def test_every_kind_of_record_says_what_of_it_is_not_translated() -> None:
+    """Titles in both languages, everything else in English."""
+    title = {"en": "Title", "zh": "标题"}
+    made = pages(b.ledger(
+        b.task("A-1", title=title, finding={"en": "x", "zh": "污水"}, target={"en": "x", "zh": "处理"}, measures=()),
+        b.report("A-1", "2018-09-01", "Pumps run."),
+        b.task("A-2", title=title, body="Why.", finding={"en": "x", "zh": "污水"}, target={"en": "x", "zh": "处理"}, measures=()),
+        b.task("A-3", title=title, finding={"en": "x", "zh": "污水"}, target={"en": "x", "zh": "处理"}, measures=()),
+        b.meeting("m-1", "2018-10-01", b.decision("Hurry"), title=title), b.check("c-1", "2018-10-05", b.finding("A-3"), body="Seen."),
+        b.bulletin("b-1", "2018-10-02", 1, "Text.", title=title), b.page("about", "Who we are.", title=title),
+        b.inspection("i-1", title=title, body="Feedback."),
+    ))  # fmt: skip
+    pages_of = ("tasks/A-1", "tasks/A-2", "meetings/m-1", "checks/c-1", "bulletins/b-1", "pages/about", "inspections/i-1")
+    silent = [path for path in pages_of if "本记录部分内容尚无中文译文" not in made[f"zh/{path}/index.html"]]
+    assert silent == []
+    assert "尚无中文译文" not in made["zh/tasks/A-3/index.html"]
+    assert not [path for path in pages_of if "not been translated yet" in made[f"en/{path}/index.html"]]
+
+
 def test_a_moved_deadline_shows_old_new_approval_and_lateness(public: dict[str, str]) -> None:
     said = words_of(public["en/tasks/A-2/index.html"])
     for part in ("31 December 2018", "originally 30 September 2018", "31 days late", "Approved by The province"):

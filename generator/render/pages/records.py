@@ -156,7 +156,7 @@ def _own(scene: Scene, record: PageRecord) -> Page:
         title=str(title),
         description=scene.description(body.striptags() or title),
         section="pages",
-        view={"title": title, "body": body, "note": backdrop.is_foreign(title)},
+        view={"title": title, "body": body, "note": backdrop.note(title, records=(record,))},
         breadcrumb=scene.way(),
     )
 

@@ -189,6 +189,17 @@ class Backdrop:
         """Whether any of these texts is not in the page's language."""
         return any(said.text and said.language != self.language for said in texts)
 
+    def note(self, title: Said | None, *others: Said, records: Iterable[Record] = ()) -> str:
+        """What a page says of texts that are not in its language; "" where all are.
+
+        `records` are those whose running text stands on it; without a title of its own a page is never called untranslated.
+        """
+        if title is not None and self.is_foreign(title):
+            return self.say("untranslated")
+        bodies = (record.body(self.language) for record in records)
+        foreign = any(body is not None and body.text.strip() and body.language != self.language for body in bodies)
+        return self.say("partly_translated") if foreign or self.is_foreign(*others) else ""
+
     def inspections(self) -> tuple[Inspection, ...]:
         """All inspections."""
         return self.ledger.content.inspections

@@ -64,7 +64,7 @@ def bulletin_view(backdrop: Backdrop, issue: Bulletin, body: Markup, prints: Pri
     period = issue.period
     return BulletinView(
         line=bulletin_line(backdrop, issue),
-        note=say("untranslated") if backdrop.is_foreign(backdrop.said(issue.title)) else "",
+        note=backdrop.note(backdrop.said(issue.title), records=(issue,)),
         office=str(backdrop.said(issue.office)),
         data_of=backdrop.any_day(issue.data_date),
         period=(backdrop.day(period.from_), backdrop.day(period.to)) if period and period.from_ and period.to else None,

@@ -40,6 +40,7 @@ class CheckView:
     """A check's page."""
 
     title: str
+    note: str
     date: Day | None
     method: str
     units: tuple[Link, ...]
@@ -66,6 +67,7 @@ def check_view(backdrop: Backdrop, check: Check) -> CheckView:
     known = check.internal
     return CheckView(
         title=check_title(backdrop, check),
+        note=backdrop.note(None, *(backdrop.said(one.text) for one in check.findings), records=(check,)),
         date=backdrop.any_day(check.date),
         method=chosen(METHODS, check.method, backdrop),
         units=backdrop.units(check.unit),

@@ -68,6 +68,7 @@ class GroupView:
     answers: tuple[Answerable, ...] = ()
     answers_more: str = ""
     body: Markup = Markup()
+    note: str = ""
     published: tuple[ChangeGroup, ...] = ()
     """What publications told of an area's tasks, newest first, by day and task."""
 
@@ -135,6 +136,7 @@ def inspection_view(backdrop: Backdrop, lists: TaskLists, inspection: Inspection
         facts=tuple(facts),
         days=tuple((say(key), backdrop.day(day)) for key, day in days if day),
         body=backdrop.bodies(inspection, backdrop.language),
+        note=backdrop.note(title, records=(inspection,)),
     )
 
 

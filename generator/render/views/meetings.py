@@ -101,7 +101,7 @@ def meeting_view(backdrop: Backdrop, meeting: Meeting) -> MeetingView:
     decisions = (d for d in backdrop.ledger.decisions if d.meeting.id == meeting.id)
     return MeetingView(
         title=title,
-        note=backdrop.say("untranslated") if backdrop.is_foreign(title) else "",
+        note=backdrop.note(title, *(backdrop.said(one.text) for one in meeting.decisions), records=(meeting,)),
         date=backdrop.any_day(meeting.date),
         kind=chosen(MEETING_KINDS, meeting.kind, backdrop),
         place=backdrop.said(meeting.venue),

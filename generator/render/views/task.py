@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from markupsafe import Markup
@@ -150,7 +149,12 @@ def task_view(backdrop: Backdrop, state: TaskState) -> TaskView:
     return TaskView(
         id=task.id,
         title=title,
-        note=_translation_note(backdrop, title, (finding, target)),
+        note=backdrop.note(
+            title, finding, target,
+            *(backdrop.said(measure.text) for measure in task.measures),
+            *(backdrop.said(milestone.text) for milestone in task.milestones),
+            records=(task, *state.progress),
+        ),
         tag=backdrop.tag(state),
         limit=limit,
         left=left(backdrop, state),
@@ -233,12 +237,6 @@ def dated(backdrop: Backdrop, day: date | None) -> Limit:
     if day is None:
         return Limit(backdrop.say("no_deadline"), None)
     return Limit("", backdrop.day(day))
-
-
-def _translation_note(backdrop: Backdrop, title: Said, others: Iterable[Said]) -> str:
-    if backdrop.is_foreign(title):
-        return backdrop.say("untranslated")
-    return backdrop.say("partly_translated") if backdrop.is_foreign(*others) else ""
 
 
 def _parts(backdrop: Backdrop, state: TaskState) -> tuple[PartRow, ...]:
