@@ -26,6 +26,7 @@ div.item {{ display: list-item; list-style: square; margin-left: 2em }}
 .round {{ border-radius: 5px; background: #eee; outline: 2px dotted red }} .round b {{ outline: 1px solid currentcolor }}
 .under {{ text-decoration: underline }} .wide {{ letter-spacing: 3px; word-spacing: 5px }} .pre {{ white-space: pre-wrap }}
 .cut {{ white-space: nowrap; overflow: hidden; text-overflow: ellipsis; width: 6em }} .small {{ font-variant: small-caps }}
+.logical {{ margin-inline-start: 3em; padding-block: 4px; border-inline-end: 1px solid; inline-size: 12em; text-decoration: overline }}
 .columns {{ columns: 2 }} .flex {{ display: flex }} .grid {{ display: grid; grid-template-columns: 1fr 2fr }}
 </style><body><span class=foot>页脚</span><h1 id=one>一、总体情况</h1>
 <p>{TEXT * 4}<p class=first>{TEXT}<span class=note>{TEXT}</span>{TEXT}<span class=note>第二条注</span>
@@ -43,6 +44,7 @@ div.item {{ display: list-item; list-style: square; margin-left: 2em }}
 <div class=round>圆<b>角</b></div>
 <svg viewBox="0 0 200 40" font-family="Noto Sans CJK SC" font-size=12><title>图</title><text x=0 y=20>未完成</text>
 <text x=60 y=20>未完成</text><text x=120 y=20 font-weight=bold>2018</text></svg>
+<div class=logical>{TEXT}</div><div class=logical dir=rtl style="direction: rtl">{TEXT} שלום</div>
 <div class=columns>{TEXT * 2}</div><div class=flex><div>{TEXT}</div><div class=sized>未完成</div></div>
 <div class=grid><div>{TEXT}</div><div>未完成</div></div><p style="font-size:0">无</p><p lang=ja>骨直角令</p>"""
 

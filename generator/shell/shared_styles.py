@@ -9,6 +9,7 @@ An adaptation of one library version like `justify`, and like it without effect 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from math import inf
 from typing import Any, Final
 
@@ -26,7 +27,11 @@ NEEDED: Final[dict[str, Callable[[Any], bool]]] = {
 }
 """What an element has to be like before the library asks for the style of a part of it."""
 
+SPECIAL: Final = frozenset({"float", "position", "display", "page"})
+"""Properties that follow from each other or are handed down in a way of their own."""
+
 _stock_begin: Final[Callable[..., None]] = css.StyleFor.__init__
+_stock_missing: Final[Callable[..., Any]] = css.ComputedStyle.__missing__
 
 
 def install() -> bool:
@@ -34,12 +39,14 @@ def install() -> bool:
     if weasyprint.__version__ not in KNOWN_VERSIONS:
         return False
     css.StyleFor.__init__ = _begin
+    css.ComputedStyle.__missing__ = _missing
     return True
 
 
 def remove() -> None:
     """Take the adaptation out again (for the test that compares with the stock styles)."""
     css.StyleFor.__init__ = _stock_begin
+    css.ComputedStyle.__missing__ = _stock_missing
 
 
 def _begin(self: Any, html: Any, sheets: Any, hints: Any, font_config: Any, target_collector: Any) -> None:
@@ -68,6 +75,25 @@ def _begin(self: Any, html: Any, sheets: Any, hints: Any, font_config: Any, targ
         if pseudo:
             self.set_computed_styles(own, own, root, pseudo, html.base_url, target_collector)
     self._cascaded_styles.clear()
+
+
+def _missing(style: Any, key: str) -> Any:
+    """The library's value of a property; of one that no rule names, straight from the parent or the list of first values."""
+    is_inherited = key in css.INHERITED
+    is_plain = (style.parent_style is not None) if is_inherited else (key not in css.INITIAL_NOT_COMPUTED)
+    if not is_plain or key in style.cascaded or key in SPECIAL or key.startswith(("__", "text_decoration_")):
+        return _stock_missing(style, key)
+    if key in css.PHYSICAL_FUNCTIONS and _logical(key, style["direction"]) in style.cascaded:
+        return _stock_missing(style, key)
+    value = style[key] = style.parent_style[key] if is_inherited else css.INITIAL_VALUES[key]
+    return value
+
+
+@cache
+def _logical(key: str, direction: str) -> str:
+    """Under what other name a rule may tell of a side: `margin_inline_start` for `margin_left`."""
+    name: str = css.PHYSICAL_FUNCTIONS[key](block="ttb", inline=direction)
+    return name
 
 
 def _is_needed(pseudo: str, style: Any) -> bool:

@@ -37,6 +37,32 @@ def test_every_kind_of_rule_weighs_as_in_the_library(rule: str) -> None:
     assert printed(page) == ours
 
 
+def test_a_property_has_the_value_that_the_library_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each property of each element, asked for in this order, by both."""
+    rule = "p{margin-inline-start:3em;inline-size:5em;border-inline-end:2px solid}b{color:red;float:left;--x:1em;padding:var(--x)}"
+    page = f"<style>{rule}</style><p dir=rtl style='direction:rtl'>国<b>家</b><p>国<b>家</b>"
+    names = [name for name in weasyprint.css.properties.INITIAL_VALUES if name not in {"anchor", "link", "lang"}]
+
+    def told() -> list[list[str]]:
+        styles: list[object] = []
+        stock = weasyprint.css.StyleFor.set_computed_styles
+        with monkeypatch.context() as changed:
+
+            def noted(self: object, *rest: object, **named: object) -> None:
+                stock(self, *rest, **named)
+                styles.append(self.get_computed_styles()[rest[0], rest[3] if len(rest) > 3 else named.get("pseudo_type")])
+
+            changed.setattr(weasyprint.css.StyleFor, "set_computed_styles", noted)
+            weasyprint.HTML(string=page).render()
+        return [[repr(style[name]) for name in names] for style in styles if style.pseudo_type is None]
+
+    ours = told()
+    shared_styles.remove()
+    stock = told()
+    assert ours
+    assert {tuple(one) for one in ours} == {tuple(one) for one in stock}
+
+
 def test_parts_that_nobody_asks_for_have_no_style(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     stock = weasyprint.css.StyleFor.set_computed_styles
@@ -59,3 +85,4 @@ def test_an_unknown_version_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> No
         changed.setattr(weasyprint, "__version__", "71.0")
         assert not shared_styles.install()
         assert weasyprint.css.StyleFor.__init__ is shared_styles._stock_begin
+        assert weasyprint.css.ComputedStyle.__missing__ is shared_styles._stock_missing
