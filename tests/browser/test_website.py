@@ -338,6 +338,16 @@ def test_a_table_on_paper_is_a_table(watched: Page, site: Served) -> None:
     assert watched.evaluate("document.documentElement.scrollWidth") <= 658
 
 
+def test_no_heading_on_paper_stands_over_nothing(watched: Page, site: Served) -> None:
+    """As of the open data's fields, which all are folded away."""
+    watched.goto(f"{site.address}/public/en/tasks/A-1/index.html")
+    watched.evaluate("document.querySelector('#who + .inside').replaceChildren(document.createElement('details'))")
+    assert watched.locator("#who").is_visible()
+    watched.emulate_media(media="print")
+    assert watched.locator("#who").is_hidden()
+    assert watched.locator("#schedule").is_visible()
+
+
 def test_on_a_phone_closed_filters_lie_side_by_side_before_the_list(watched: Page, site: Served) -> None:
     watched.set_viewport_size({"width": 390, "height": 844})
     watched.goto(f"{site.address}/public/zh/tasks/index.html")
