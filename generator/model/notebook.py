@@ -46,7 +46,8 @@ class Notebook:
         self._memory.hold(kind, key, value)
 
     def use(self, kind: str, key: bytes) -> None:
-        """Note a use without a look."""
+        """Pass a use on, and note it."""
+        self._memory.use(kind, key)
         self._recalled[kind, key] = None
 
     def torn_out(self) -> Notes:

@@ -96,8 +96,9 @@ class Upkeep:
         except Unsure:
             return self._anew(bases)
         for file in made:
-            if isinstance(file, Stored) and not file.place:
-                self._note(Notes(file.recalled))
+            for kind, key in file.recalled if isinstance(file, Stored) and not file.place else ():
+                self._book.use(kind, key)
+        self._note(self._book.torn_out())
         return made
 
     def _anew(self, bases: Sequence[bytes]) -> list[File | Stored]:

@@ -133,9 +133,8 @@ class Website:
 
     def _together(self, rooms: Sequence[Room]) -> Iterator[tuple[Room, Piece]]:
         """What is made of many records at once, and stands while their facts do."""
-        facts = self._given.digests.facts
-        told = key_of(*(room.base for room in rooms), *(part for path, digest in facts.items() for part in (path, digest)))
-        basis = told if all(room.base for room in rooms) else b""
+        parts = [part for room in rooms for part in (room.base, room.scene.all_facts)]
+        basis = key_of(*parts) if all(parts) else b""
         if self.beside is not None:
             yield rooms[0], Piece("beside", partial(self._beside, rooms), basis)
         for room in rooms:

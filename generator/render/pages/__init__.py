@@ -11,12 +11,13 @@ from generator.render.pages.scene import Scene
 
 def pages_of(scene: Scene) -> Iterator[Outline]:
     """All pages of one language, in a fixed order; none of them is made yet."""
-    yield from overview.pages(scene)
-    yield from changes.pages(scene)
-    yield from tasks.pages(scene)
-    yield from records.pages(scene)
-    yield from groups.pages(scene)
-    yield from gone.pages(scene)
-    yield from whole_lists.pages(scene)
+    yield from scene.from_facts(overview.pages(scene))
+    yield from scene.from_facts(changes.pages(scene))
+    yield from scene.from_facts(tasks.pages(scene))
+    yield from scene.from_facts(records.pages(scene))
+    yield from records.pages_with_blocks(scene)
+    yield from scene.from_facts(groups.pages(scene))
+    yield from scene.from_facts(gone.pages(scene))
+    yield from scene.from_facts(whole_lists.pages(scene))
     if scene.backdrop.is_internal:
         yield from office.pages(scene)

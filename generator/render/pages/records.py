@@ -33,7 +33,7 @@ class RecordListView:
 
 
 def pages(scene: Scene) -> Iterator[Outline]:
-    """All of them, kind by kind."""
+    """Meetings and checks, and the lists of all kinds."""
     backdrop, language = scene.backdrop, scene.backdrop.language
     yield from _list(scene, "meetings", meetings_held(backdrop), meeting_line)
     for meeting in meetings_held(backdrop):
@@ -42,6 +42,11 @@ def pages(scene: Scene) -> Iterator[Outline]:
     for check in checks_made(backdrop):
         yield Outline(addresses.record(language, "checks", check.id), partial(_check, scene, check))
     yield from _list(scene, "bulletins", bulletins_issued(backdrop), bulletin_line)
+
+
+def pages_with_blocks(scene: Scene) -> Iterator[Outline]:
+    """Issues and the site's own pages: their blocks may show anything of any record."""
+    backdrop, language = scene.backdrop, scene.backdrop.language
     for issue in bulletins_issued(backdrop):
         yield Outline(addresses.record(language, "bulletins", issue.id), partial(_bulletin, scene, issue))
     for record in backdrop.ledger.content.pages:

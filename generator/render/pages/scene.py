@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -14,7 +14,8 @@ from generator.model.memory import NO_DIGESTS, RecordDigests, key_of
 from generator.model.problem import Problem
 from generator.model.text import Both, Said
 from generator.render import addresses
-from generator.render.frame import Assets, Feed
+from generator.render.fingerprint import fingerprint
+from generator.render.frame import Assets, Feed, Outline
 from generator.render.open_columns import Table
 from generator.render.views.backdrop import Backdrop, Link
 from generator.render.views.bulletins import Prints
@@ -72,6 +73,22 @@ class Scene:
         if known is None:
             known = self._facts[state.task.id] = digest_of(self.backdrop, state, self.given.digests.facts)
         return known
+
+    @cached_property
+    def all_facts(self) -> bytes:
+        """The digest of the facts of all records, and of what prints there are; empty where they are not known."""
+        facts = self.given.digests.facts
+        prints = fingerprint(dict(sorted(self.given.prints.items())))
+        return key_of(prints, *(part for path, digest in facts.items() for part in (path, digest))) if facts else b""
+
+    def from_facts(self, outlines: Iterable[Outline]) -> Iterator[Outline]:
+        """Pages that show no task's running text: they are made of the facts of all records, of all texts but tasks', and of
+        what the pages of a language have in common.
+        """
+        return (replace(outline, basis=outline.basis or self._told) for outline in outlines)
+
+    def _told(self) -> bytes:
+        return self.all_facts
 
     @cached_property
     def _facts(self) -> dict[str, bytes]:
