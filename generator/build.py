@@ -22,6 +22,7 @@ from generator.model.frozen import frozen
 from generator.model.memory import FORGETFUL, NO_DIGESTS, Memory, Origins, RecordDigests
 from generator.model.output import Edition, File, Stored
 from generator.model.problem import Problem, has_errors
+from generator.model.site import Site
 from generator.model.standing import NOTHING_STANDS
 from generator.render import outgoing
 from generator.render.edition import Known, Means, edition_outputs, edition_prints, publication_files
@@ -59,7 +60,9 @@ class Order:
 
 @frozen
 class Reading:
-    """One edition's content and what it means, before anybody has judged it; `now` is the day for what goes with time."""
+    """One edition's content and what it means, before anybody has judged it. `settings` are the site's as they are typed,
+    `today` is the day of the reading, `now` the day for what goes with time.
+    """
 
     edition: Edition
     source: SourceTree
@@ -67,7 +70,13 @@ class Reading:
     decoded: decode.Decoded
     disclosed: disclosure.Disclosed | None
     measures: making.Measures
-    now: date
+    settings: Site
+    today: date
+
+    @property
+    def now(self) -> date:
+        """The day after which a date lies in the future."""
+        return self.settings.as_of or self.today
 
 
 @frozen
@@ -131,9 +140,7 @@ def reading(
 ) -> Reading:  # fmt: skip
     """Disclose, decode and reckon; what is the same as in the `earlier` ledger is taken over from it."""
     settings = decode.settings(tree)
-    today = clock.today(settings.timezone)
-    # A disclosed source carries the day of its gate: who rebuilds it later gets the site as it was.
-    day = as_of or settings.as_of or settings.disclosed or today
+    day, today = days(settings, as_of)
     source, disclosed = tree, None
     if edition is Edition.PUBLIC:
         with stages("disclose"):
@@ -146,7 +153,14 @@ def reading(
     with stages("check"):
         # Pictures are looked at before the checks: one photograph under two names proves nothing twice.
         measures = making.measured(decoded.content.assets, source.read)
-    return Reading(edition, source, ledger, decoded, disclosed, measures, settings.as_of or today)
+    return Reading(edition, source, ledger, decoded, disclosed, measures, settings, today)
+
+
+def days(settings: Site, as_of: date | None) -> tuple[date, date]:
+    """The day of the data, and today where the site is."""
+    today = clock.today(settings.timezone)
+    # A disclosed source carries the day of its gate: who rebuilds it later gets the site as it was.
+    return as_of or settings.as_of or settings.disclosed or today, today
 
 
 @uncollected()

@@ -7,7 +7,7 @@ good one. The checks come after the page: what they find is told beside it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import PurePath
 from typing import Any, Final
@@ -16,6 +16,7 @@ from generator.build import Order, Reading, View, judged, reading
 from generator.checks.examination import merged
 from generator.desk.answers import as_json
 from generator.desk.editing import Editing
+from generator.desk.rereading import read_again
 from generator.desk.showing import Showing
 from generator.model.output import Edition
 from generator.model.problem import Problem, has_errors
@@ -61,6 +62,8 @@ class Desk:
         self._tree: SourceTree | None = None
         self._texts: Mapping[str, str] = {}
         self._unread: set[Edition] = set()
+        self._written: dict[Edition, set[str] | None] = dict.fromkeys(Edition)
+        """What was written to since an edition was read, if that is all that happened; None: it has to be read whole."""
         self._looked_at = Edition.INTERNAL
         self._editing = Editing(order, language, lambda: self.latest)
 
@@ -83,6 +86,7 @@ class Desk:
             self._good_tree = self._tree
         tree = self._files.tree(partial(files.read_site, self.order.site), written)
         texts, own = template_files.templates_of(self.order.site)
+        self._note(self._files.names_of(written) if tree.is_as_listed and written is not None else None)
         self._tree, self._texts, self._own = tree, texts, own
         self._unread = set(Edition)
         self._problems = None
@@ -98,15 +102,28 @@ class Desk:
         if edition not in self._unread or self._tree is None:
             return
         self._unread.discard(edition)
-        before = self._readings.get(edition)
-        read = reading(
-            self._tree, edition, self.order.as_of, Stages(), self._memories[edition], before.ledger if before else None
-        )
+        read = self._reading(self._tree, edition)
         shown = self._showing(judged(read, Stages(), fully=False), self._texts)
         self._readings[edition], self._seen[edition] = read, shown
         self._is_good[edition] = not has_errors((*shown.view.problems, *self._own))
         if self._is_good[edition]:
             self._good[edition] = shown
+
+    def _reading(self, tree: SourceTree, edition: Edition) -> Reading:
+        """The edition of this tree: of a few written texts made again, else read whole."""
+        before, memory = self._readings.get(edition), self._memories[edition]
+        written, self._written[edition] = self._written[edition], None
+        again = read_again(before, tree, written, self.order.as_of, memory) if before and written is not None else None
+        read = again or reading(
+            tree, edition, self.order.as_of, Stages(), memory, before.ledger if before else None
+        )  # fmt: skip
+        self._written[edition] = set()
+        return read
+
+    def _note(self, written: Collection[str] | None) -> None:
+        """Note what happened for the editions that will be read later."""
+        for edition, known in self._written.items():
+            self._written[edition] = None if written is None or known is None else known | set(written)
 
     @property
     def good(self) -> Mapping[Edition, Showing]:

@@ -6,7 +6,7 @@ indexes made once, so the cost grows with the number of records and nothing else
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from generator.ledger.dated import until
@@ -27,7 +27,7 @@ from generator.ledger.state import (
     Pace,
     TaskState,
 )
-from generator.ledger.surroundings import Surroundings, is_same, surroundings
+from generator.ledger.surroundings import Surroundings, are_same, is_same, surroundings
 from generator.ledger.timeline import events
 from generator.model.records import Task
 from generator.model.site import Content
@@ -40,8 +40,9 @@ def reckon(content: Content, as_of: date, earlier: Ledger | None = None) -> Ledg
     result is the same without it, only later.
     """
     around = surroundings(content, as_of)
+    taken_over = _taking_over(around, earlier)
     tasks = tuple(
-        kept if (kept := _kept(task, around, earlier)) is not None else _task_state(core_of(task, around), around)
+        kept if (kept := taken_over(task)) is not None else _task_state(core_of(task, around), around)
         for task in content.tasks
     )
     by_label = dict.fromkeys(Label, 0)
@@ -66,11 +67,24 @@ def states_of(tasks: Iterable[Task], content: Content, as_of: date) -> Mapping[s
     return {task.id: _task_state(core_of(task, around), around) for task in tasks}
 
 
-def _kept(task: Task, around: Surroundings, earlier: Ledger | None) -> TaskState | None:
+def _taking_over(around: Surroundings, earlier: Ledger | None) -> Callable[[Task], TaskState | None]:
+    """What gives a task's state in the `earlier` ledger, if it would be the same now."""
     if earlier is None or earlier.as_of != around.as_of or earlier.content.site != around.content.site:
-        return None
-    state = earlier.task_by_id.get(task.id)
-    return state if state is not None and is_same(task, state, around, earlier.content) else None
+        return lambda _: None
+    states, before = earlier.task_by_id, earlier.content
+    if are_same(around.content, before):
+
+        def known(task: Task) -> TaskState | None:
+            state = states.get(task.id)
+            return state if state is not None and state.task is task else None
+
+        return known
+
+    def compared(task: Task) -> TaskState | None:
+        state = states.get(task.id)
+        return state if state is not None and is_same(task, state, around, before) else None
+
+    return compared
 
 
 def _task_state(core: Core, around: Surroundings) -> TaskState:

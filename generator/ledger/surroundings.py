@@ -47,6 +47,14 @@ def task_names(content: Content) -> Mapping[str, str]:
     return former | {task.id.lower(): task.id for task in content.tasks}
 
 
+def are_same(now: Content, before: Content) -> bool:
+    """Whether all records but the tasks are the very objects that they were, and the tasks are called as they were."""
+    kinds = ("progress", "inspections", "checks", "meetings")
+    return all(getattr(now, kind) is getattr(before, kind) for kind in kinds) and (
+        [(task.id, task.was) for task in now.tasks] == [(task.id, task.was) for task in before.tasks]
+    )
+
+
 def is_same(task: Task, state: TaskState, around: Surroundings, before: Content) -> bool:
     """Whether a task and all that is said of it are the very objects of which `state` was made in `before`.
 

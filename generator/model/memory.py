@@ -63,9 +63,9 @@ FORGETFUL: Final[Memory] = _Forgetful()
 class RecordDigests(NamedTuple):
     """Digests of what each record was read from, by its path, in the order of paths."""
 
-    whole: Mapping[str, bytes]
+    whole: dict[str, bytes]
     """Of all its files, with the languages."""
-    facts: Mapping[str, bytes]
+    facts: dict[str, bytes]
     """The same, but for tasks without their running text: what lists, figures and data are made of."""
 
 

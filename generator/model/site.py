@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar, cast
 
 from generator.model import fields as f
 from generator.model.fields import told
@@ -23,6 +24,8 @@ from generator.model.records import (
     Task,
 )
 from generator.model.text import NO_TEXT, Both, Text
+
+_Kind = TypeVar("_Kind", bound=Record)
 
 
 @frozen(kw_only=True)
@@ -169,6 +172,20 @@ class Content:
     pages: tuple[Page, ...] = ()
     assets: tuple[str, ...] = ()
     publications: tuple[tuple[str, bytes], ...] = ()
+
+    def with_record(self, old: Record, new: Record) -> Content:
+        """The content with a record in the place of one of its kind that sorts like it."""
+
+        def swapped(records: tuple[_Kind, ...]) -> tuple[_Kind, ...]:
+            if not any(record is old for record in records):
+                return records
+            return tuple(cast("_Kind", new) if record is old else record for record in records)
+
+        return replace(
+            self, inspections=swapped(self.inspections), tasks=swapped(self.tasks), progress=swapped(self.progress),
+            meetings=swapped(self.meetings), checks=swapped(self.checks), bulletins=swapped(self.bulletins),
+            pages=swapped(self.pages),
+        )  # fmt: skip
 
     @cached_property
     def unit_by_id(self) -> Mapping[str, Unit]:

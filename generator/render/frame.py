@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 from urllib.parse import urlsplit
@@ -173,6 +174,7 @@ def assets_of(templates: Templates) -> tuple[Assets, tuple[File, ...]]:
     return Assets(named["site"], named["icon"], named["filter"], named["search"]), tuple(files)
 
 
+@lru_cache(maxsize=4)  # a preview asks at every save
 def _compact_style(css: str) -> str:
     """A style sheet without comments and the spaces that only its editors need; its strings hold none of these signs."""
     tight = _AROUND_SIGNS.sub(r"\1", _SPACES.sub(" ", _COMMENT.sub("", css)).strip())

@@ -24,13 +24,15 @@ from generator.render.pages import pages_of, search
 from generator.render.pages.gateway import gateway_pages, moved_pages, not_found_page, redirects
 from generator.render.pages.gone import withdrawn_prints
 from generator.render.pages.overview import data_page
+from generator.render.pages.records import shown_records
 from generator.render.pages.scene import Given, Scene, digest_of
+from generator.render.pages.tasks import page_at
 from generator.render.reading_matter import ReadingMatter
 from generator.render.search_entries import entries, sought
 from generator.render.search_upkeep import Upkeep
 from generator.render.templates import Templates
 from generator.render.views.backdrop import Backdrop, Pictures
-from generator.render.views.changes import span_since_last
+from generator.render.views.changes import Span, span_since_last
 from generator.render.views.pictures import document_jobs, picture_jobs, shown_assets
 from generator.render.views.task_index import task_index
 from generator.render.views.tasks import TaskLists
@@ -63,9 +65,8 @@ class Website:
         self._drawing = Drawing(self.ledger, self.templates, self.memory, self.standing)
 
     @cached_property
-    def _given(self) -> Given:
-        """What was handed in; the changes since last time are reckoned here where nobody brought any."""
-        return self.given if self.given.spans else replace(self.given, spans=(span_since_last(self.ledger),))
+    def _since_last(self) -> Span:
+        return span_since_last(self.ledger)
 
     def outputs(self) -> Iterator[Output | Stored]:
         """Every file of the site: assets, pages, pictures, documents."""
@@ -157,7 +158,7 @@ class Website:
             return
         beside = self.beside(memory=self._drawing.book)
         yield from beside.files
-        given = replace(self._given, data_files=beside.data_files, data_tables=beside.tables)
+        given = replace(self.given, data_files=beside.data_files, data_tables=beside.tables)
         for room in rooms:
             yield self._drawing.file(room.frame, data_page(replace(room.scene, given=given)))
 
@@ -167,7 +168,7 @@ class Website:
 
     def _index(self, room: Room) -> Drawn:
         """The index of a language's search."""
-        backdrop, digests = room.scene.backdrop, self._given.digests.whole
+        backdrop, digests = room.scene.backdrop, self.given.digests.whole
 
         def digest(state: TaskState) -> bytes:
             own = digest_of(backdrop, state, digests) if room.base else b""
@@ -184,17 +185,19 @@ class Website:
         if language not in self.ledger.content.site.languages:
             return None
         room, known, further = self._prepared(language)
+        at_once = None if address in known else page_at(room.scene, address)
+        if at_once is not None:
+            known[address] = at_once
         while address not in known and (outline := next(further, None)) is not None:
             known[outline.address] = outline
         return self._drawing.file(room.frame, known[address].page()) if address in known else None
 
     def noticed(self, language: str) -> tuple[Problem, ...]:
-        """What the texts of a language have to complain of; all of them are drawn for it."""
-        room, known, further = self._prepared(language)
-        known |= {outline.address: outline for outline in further}
-        for outline in known.values():
-            outline.page()
-        return tuple(dict.fromkeys(room.scene.texts.all_problems))
+        """What the texts of a language have to complain of; all that pages show are drawn for it, and no page."""
+        scene = self._prepared(language)[0].scene
+        for record in shown_records(scene.backdrop):
+            scene.texts.texts(record, language)
+        return tuple(dict.fromkeys(scene.texts.all_problems))
 
     def _prepared(self, language: str) -> tuple[Room, dict[str, Outline], Iterator[Outline]]:
         """The pages of a language that were sought so far, by address, and those after them: which boards there are takes
@@ -218,7 +221,7 @@ class Website:
     def _scene(self, language: str, assets: Assets) -> Scene:
         texts = WebTexts(self.ledger, self.edition, language, self.pictures, self.templates, self._drawing.book)
         backdrop = Backdrop(self.ledger, self.edition, spoken(language), self.pictures, texts.texts)
-        return Scene(backdrop, TaskLists(backdrop), self._given, assets, texts)
+        return Scene(backdrop, TaskLists(backdrop), self.given, assets, texts, lambda: self._since_last)
 
     def _frame(self, scene: Scene) -> SiteFrame:
         backdrop = scene.backdrop

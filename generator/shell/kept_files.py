@@ -36,13 +36,18 @@ class KeptFiles:
         """The tree as it is now. If it is known that nothing happened but that some texts were `written` to, it is not
         listed anew: the names are those of the last time.
         """
-        if self._listed is None or written is None or not all(map(self._is_still_a_text, map(Path, written))):
+        as_listed = self._listed is not None and written is not None and all(map(self._is_still_a_text, map(Path, written)))
+        if self._listed is None or not as_listed:
             self._listed = list_anew()
         listed = self._listed
         there = set(listed.paths())
         for path in [path for path in self._kept if path not in there]:
             del self._kept[path]
-        return KeptTree(listed, self)
+        return KeptTree(listed, self, is_as_listed=as_listed)
+
+    def names_of(self, written: Collection[PurePath]) -> tuple[str, ...]:
+        """Paths as the tree has them."""
+        return tuple(Path(path).absolute().as_posix().removeprefix(f"{self._folder}/") for path in written)
 
     def read(self, path: str, listed: SourceTree) -> bytes:
         """The bytes of a file, opened only if its stamps are new."""
@@ -57,7 +62,7 @@ class KeptFiles:
 
     def _is_still_a_text(self, path: Path) -> bool:
         """Whether this is a text that was read before, still is a plain file, and not suspiciously large."""
-        name = path.absolute().as_posix().removeprefix(f"{self._folder}/")
+        name = self.names_of([path])[0]
         try:
             found = path.lstat()
         except OSError:
@@ -73,9 +78,10 @@ class KeptFiles:
 
 
 class KeptTree:
-    """A `SourceTree` as it was at one moment: each text is looked at once."""
+    """A `SourceTree` as it was at one moment: each text is looked at once. `is_as_listed`: no file came or went before it."""
 
-    def __init__(self, listed: SourceTree, kept: KeptFiles) -> None:
+    def __init__(self, listed: SourceTree, kept: KeptFiles, *, is_as_listed: bool) -> None:
+        self.is_as_listed = is_as_listed
         self._listed = listed
         self._kept = kept
         self._read: dict[str, bytes] = {}

@@ -99,6 +99,8 @@ class Decoded:
     content: Content
     problems: tuple[Problem, ...]
     digests: RecordDigests = field(default=NO_DIGESTS, compare=False, repr=False)
+    known: references.Known | None = field(default=None, compare=False, repr=False)
+    """What exists, indexed for `decoded_again`, which leaves it as it is."""
 
 
 _PACKING: Final = Packing(
@@ -124,21 +126,14 @@ def decode(tree: SourceTree, memory: Memory = FORGETFUL) -> Decoded:
     files: list[ReadFile] = []
     assets: list[str] = []
     publications: list[tuple[str, bytes]] = []
-    whole: dict[str, bytes] = {}
-    facts: dict[str, bytes] = {}
+    digests = RecordDigests({}, {})
     for path in paths:
         location = locate(path)
         match location.role:
             case Role.RECORD | Role.TRANSLATION:
                 raw = _bytes(tree, path, gathered)
                 if raw is not None:
-                    key = key_of(path, raw, *site.languages)
-                    told = key_of(path, fields_of(raw), *site.languages) if location.kind == "task" else key
-                    for digests, digest in ((whole, key), (facts, told)):
-                        known = digests.get(location.base)
-                        digests[location.base] = digest if known is None else key_of(known, digest)
-                    read = partial(read_file, location, raw, site.languages)
-                    files.append(_PACKING.remembered(memory, "decode", key, read))
+                    files.append(_read_known(location, raw, site.languages, memory, digests))
             case Role.PUBLICATION:
                 raw = _bytes(tree, path, gathered)
                 publications.extend([] if raw is None else [(path, raw)])
@@ -155,7 +150,54 @@ def decode(tree: SourceTree, memory: Memory = FORGETFUL) -> Decoded:
     content = _content(site, units, records, tuple(assets), tuple(publications))
     gathered.problems.extend(references.missing(content, gathered.references))
     ordered = sorted(dict.fromkeys(gathered.problems), key=Problem.order)
-    return Decoded(content, tuple(ordered), RecordDigests(whole, facts))
+    return Decoded(content, tuple(ordered), digests)
+
+
+def decoded_again(before: Decoded, tree: SourceTree, files: Iterable[str], memory: Memory = FORGETFUL) -> Decoded | None:
+    """What `decode` gives after nothing but the texts of one record changed: `files` are the record and its translations.
+
+    None where the record is not one of the same name and day as before, or where anything is wrong with it, before or now:
+    then all has to be decoded, as other records may be concerned.
+    """
+    gathered, digests, site = _Gathered(), RecordDigests({}, {}), before.content.site
+    read = [
+        _read_known(locate(path), tree.read(path), site.languages, memory, digests) for path in sorted(files)
+    ]
+    base = next((file.record for file in read if file.record is not None), None)
+    was = base and next((record for record in before.content.records if record.path == base.path), None)
+    if base is None or was is None or any(problem.place.path in files for problem in before.problems):
+        return None
+    gathered.problems.extend(problem for file in read for problem in file.problems)
+    texts = [file.translation for file in read if file.translation is not None]
+    record = translations.join(base, texts, site.languages, gathered.problems)
+    if isinstance(record, Progress) and isinstance(was, Progress):
+        record = _named_progress(record, was.task)
+    if gathered.problems or _standing(record) != _standing(was):
+        return None
+    content = before.content.with_record(was, record)
+    known = before.known or references.Known(before.content)
+    named = [reference for file in read for reference in file.references]
+    if next(references.of_record(known, record, named), None) is not None:
+        return None
+    whole, facts = ({**old, **new} for old, new in zip(before.digests, digests, strict=True))
+    return Decoded(content, before.problems, RecordDigests(whole, facts), known)
+
+
+def _standing(record: Record) -> tuple[object, ...]:
+    """What other records may go by, and the order of records."""
+    return type(record), record.id, record.was, record.folder, record.audience, record.date if isinstance(record, Progress) else None
+
+
+def _read_known(
+    location: Location, raw: bytes, languages: tuple[str, ...], memory: Memory, digests: RecordDigests
+) -> ReadFile:  # fmt: skip
+    """One file, read now or in an earlier build; its part in the `digests` of its record is added to them."""
+    key = key_of(location.path, raw, *languages)
+    facts = key_of(location.path, fields_of(raw), *languages) if location.kind == "task" else key
+    for held, digest in zip(digests, (key, facts), strict=True):
+        known = held.get(location.base)
+        held[location.base] = digest if known is None else key_of(known, digest)
+    return _PACKING.remembered(memory, "decode", key, partial(read_file, location, raw, languages))
 
 
 def fields_of(raw: bytes) -> bytes:

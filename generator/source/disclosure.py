@@ -9,8 +9,8 @@ Nothing below a folder `internal/` is ever opened. `docs/disclosure.md` lists th
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field, replace
 from datetime import date
 from typing import Final
 
@@ -60,6 +60,10 @@ class PublicSource:
         """What was met in listing the folder, outside of folders `internal/`."""
         return self._faults
 
+    def with_texts(self, token: object, texts: Mapping[str, bytes], read: Callable[[str], bytes]) -> PublicSource:
+        """The same with some texts in the place of earlier ones."""
+        return PublicSource(token, {**self._texts, **texts}, self._others, read, self._faults)
+
 
 _TOKEN: Final = object()
 MakeText = Callable[[str, bytes, date, PublicText | None], PublicText]
@@ -76,6 +80,8 @@ class Disclosed:
     problems: tuple[Problem, ...]
     gate_date: date
     lines: dict[str, tuple[int, ...]]
+    passed: dict[str, PublicText] = field(default_factory=dict, compare=False, repr=False)
+    """What was made of each file that is public, for `public_again`."""
 
     def line(self, path: str, line: int) -> int:
         """The line of the editor's file for a line of the public text; 0, the whole file, where there is none."""
@@ -107,7 +113,29 @@ def public(tree: SourceTree, today: date, make_text: MakeText = public_text) -> 
     faults = tuple(fault for fault in tree.faults() if not is_internal_path(f"{fault.place.path}/"))
     source = PublicSource(_TOKEN, gate.texts, frozenset(gate.others), tree.read, faults)
     problems = tuple(sorted(gate.problems, key=Problem.order))
-    return Disclosed(source, problems, gate.date, gate.lines)
+    return Disclosed(source, problems, gate.date, gate.lines, gate.passed)
+
+
+def public_again(before: Disclosed, tree: SourceTree, files: Sequence[str], make_text: MakeText = public_text) -> Disclosed | None:
+    """What `public` gives after nothing but the texts of one record changed, as in a preview: `files` are the record and its
+    translations. None where what they say could mean anything for other files: then all have to pass the gate.
+    """
+    if any(problem.place.path in files for problem in before.problems):
+        return None
+    passed: dict[str, PublicText] = {}
+    for path in files:
+        was, base = before.passed.get(path), passed.get(files[0])
+        now = make_text(path, tree.read(path), before.gate_date, base)
+        if was is None or now.verdict is not Verdict.PUBLIC or now.problems or _named(now) != _named(was):
+            return None
+        passed[path] = now
+    source = before.source.with_texts(_TOKEN, {path: text.text for path, text in passed.items()}, tree.read)
+    lines = {path: text.lines for path, text in passed.items()}
+    return Disclosed(source, before.problems, before.gate_date, {**before.lines, **lines}, {**before.passed, **passed})
+
+
+def _named(text: PublicText) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(name for name, *_ in text.names), frozenset(text.hidden_names)
 
 
 class _Gate:
@@ -121,7 +149,7 @@ class _Gate:
         self.texts: dict[str, bytes] = {}
         self.lines: dict[str, tuple[int, ...]] = {}
         self.others: set[str] = set()
-        self._passed: dict[str, PublicText] = {}
+        self.passed: dict[str, PublicText] = {}
         self._closed: set[str] = set()
         self._doubtful: set[str] = set()
         self._tasks: set[str] = set()
@@ -144,7 +172,7 @@ class _Gate:
             if not _lies_in(location.path, self._closed) and self._has_task(location):
                 self._pass(location, None)
         for location in self._visible:
-            base = self._passed.get(location.base) if location.role is Role.TRANSLATION else None
+            base = self.passed.get(location.base) if location.role is Role.TRANSLATION else None
             if base is not None:
                 self._pass(location, base)
             elif location.role is Role.STRAY and not _lies_in(location.path, self._closed):
@@ -158,11 +186,11 @@ class _Gate:
         files = frozenset(location.path for location in self._visible if location.role is Role.ASSET)
         hidden = {
             asset
-            for path, text in self._passed.items()
+            for path, text in self.passed.items()
             for name in text.hidden_names
             if (asset := public_asset(locate(path), name, files)).path
         }
-        for path, text in self._passed.items():
+        for path, text in self.passed.items():
             for name, line, column in text.names:
                 found = public_asset(locate(path), name, files)
                 place = Place(path, line, column)
@@ -179,7 +207,7 @@ class _Gate:
         if _lies_in(location.path, self._doubtful):
             found = found._replace(verdict=Verdict.REFUSED)
         if self._keep(location.path, found):
-            self._passed[location.path] = found
+            self.passed[location.path] = found
         elif location.role is Role.RECORD:
             (self._closed if found.verdict is Verdict.INTERNAL else self._doubtful).add(location.folder)
         if location.kind == "task":

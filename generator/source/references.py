@@ -140,18 +140,28 @@ def of_body(body: Body) -> Iterator[Reference]:
 
 def missing(content: Content, named: Iterable[Reference]) -> Iterator[Problem]:
     """A problem for every reference that leads nowhere."""
-    known = _Known(content)
+    known = Known(content)
     for reference in named:
         problem = known.problem(reference)
         if problem is not None:
             yield problem
     for record in content.records:
-        for body in record.bodies:
-            if body.path != record.path:
-                yield from (p for p in map(known.problem, of_body(body)) if p is not None)
+        yield from _in_translations(known, record)
 
 
-class _Known:
+def of_record(known: Known, record: Record, named: Iterable[Reference]) -> Iterator[Problem]:
+    """The same for one record; `named` are the references of its own file."""
+    yield from filter(None, map(known.problem, named))
+    yield from _in_translations(known, record)
+
+
+def _in_translations(known: Known, record: Record) -> Iterator[Problem]:
+    for body in record.bodies:
+        if body.path != record.path:
+            yield from filter(None, map(known.problem, of_body(body)))
+
+
+class Known:
     """What exists, indexed once."""
 
     def __init__(self, content: Content) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from generator.ledger.reckoning import reckon
-from generator.ledger.surroundings import task_names
+from generator.ledger.surroundings import are_same, task_names
 from generator.model.records import Record
 from generator.model.site import Content
 from tests.builders import SITE, check, content, decision, finding, inspection, meeting, report, state, task
@@ -77,3 +77,23 @@ def test_another_day_or_other_settings_take_nothing_over():
     assert reckon(made, date(2018, 5, 1), before) == reckon(made, date(2018, 5, 1))
     patient: Content = dataclasses.replace(made, site=dataclasses.replace(SITE, stale_after_days=1000))
     assert reckon(patient, AS_OF, before).tasks[0].is_stale is False
+
+
+def test_a_task_alone_is_reckoned_anew_where_all_else_is_the_very_same():
+    made = content(*RECORDS.values())
+    before = reckon(made, AS_OF)
+    changed = made.with_record(made.tasks[0], dataclasses.replace(made.tasks[0], title=task("A", title="New").title))
+    assert are_same(changed, made)
+    after = reckon(changed, AS_OF, before)
+    assert after == reckon(changed, AS_OF)
+    assert [one is other for one, other in zip(after.tasks, before.tasks, strict=True)] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["inspection", "report", "check", "meeting"])
+def test_another_record_of_the_same_words_is_not_the_same(name):
+    made = content(*RECORDS.values())
+    other = made.with_record(RECORDS[name], dataclasses.replace(RECORDS[name]))
+    assert other == made
+    assert not are_same(other, made)
+    renamed = made.with_record(made.tasks[1], dataclasses.replace(made.tasks[1], was=("Z",)))
+    assert not are_same(renamed, made)

@@ -4,6 +4,7 @@ from generator.model.problem import Place, places_of
 from generator.model.records import Inspection, Progress, Task
 from generator.model.site import Content, Fonts, Site, Unit
 from generator.model.text import Text
+from tests import builders as b
 
 CONTENT = Content(
     Site(languages=("zh", "en"), categories=(("sewage", Text((("en", "Sewage"),))),), places=places_of([("title", 2, 1)])),
@@ -36,3 +37,13 @@ def test_settings_and_units_know_their_places() -> None:
 def test_a_machine_that_prints_needs_the_families_that_are_named_and_the_defaults() -> None:
     assert Fonts().families == ("Noto Serif CJK SC", "Noto Sans CJK SC")
     assert Fonts(fangsong="My Song", latin="Noto Sans CJK SC").families == ("My Song", "Noto Sans CJK SC", "Noto Serif CJK SC")
+
+
+def test_a_record_takes_the_place_of_another_and_nothing_else_moves() -> None:
+    content = b.content(b.task("A-1"), b.task("A-2"), b.task("A-3"))
+    old, new = content.tasks[1], b.task("A-2", title="New")
+    changed = content.with_record(old, new)
+    assert changed.tasks == (content.tasks[0], new, content.tasks[2])
+    assert changed.task_by_id["A-2"] is new
+    assert changed.meetings is content.meetings
+    assert content.tasks[1] is old

@@ -60,7 +60,7 @@ class ChangesPage:
 
 def pages(scene: Scene) -> Iterator[Outline]:
     """The pages of the changes; one at least."""
-    parts = tuple(parts_of(scene.given.spans)) or ((),)
+    parts = tuple(parts_of(scene.spans)) or ((),)
     for number in range(1, min(MOST_PAGES, len(parts)) + 1):
         address = addresses.paged(scene.backdrop.language, "changes", number)
         yield Outline(address, partial(_changes, scene, parts, number))

@@ -61,7 +61,7 @@ def data_page(scene: Scene) -> Page:
 def _home(scene: Scene) -> Page:
     backdrop = scene.backdrop
     site = backdrop.ledger.content.site
-    spans = scene.given.spans
+    spans = scene.spans
     span = next((one for one in spans if one.changes), spans[0] if spans else None)
     view = home_view(backdrop, scene.lists, span)
     address = addresses.home(backdrop.language)

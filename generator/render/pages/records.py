@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from generator.model.frozen import frozen
-from generator.model.records import Bulletin, Check, Meeting
+from generator.model.records import Bulletin, Check, Meeting, Record
 from generator.model.records import Page as PageRecord
 from generator.render import addresses
 from generator.render.frame import Outline, Page
@@ -51,6 +51,15 @@ def pages_with_blocks(scene: Scene) -> Iterator[Outline]:
         yield Outline(addresses.record(language, "bulletins", issue.id), partial(_bulletin, scene, issue))
     for record in backdrop.ledger.content.pages:
         yield Outline(addresses.record(language, "pages", record.id), partial(_own, scene, record))
+
+
+def shown_records(backdrop: Backdrop) -> Iterator[Record]:
+    """The records whose running text stands on some page."""
+    for state in backdrop.ledger.tasks:
+        yield state.task
+        yield from state.progress
+    yield from (*meetings_held(backdrop), *checks_made(backdrop), *bulletins_issued(backdrop))
+    yield from (*backdrop.inspections(), *backdrop.ledger.content.pages)
 
 
 def _list(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -64,6 +64,8 @@ class Scene:
     given: Given
     assets: Assets
     texts: WebTexts
+    since_last: Callable[[], Span] | None = None
+    """The changes since last time, for where nobody brought any: a page that shows none need not wait for them."""
 
     def facts(self, state: TaskState) -> bytes:
         """The digest of all facts of a task that are told of it: its records' fields, its reports, checks and meetings.
@@ -93,6 +95,11 @@ class Scene:
     @cached_property
     def _facts(self) -> dict[str, bytes]:
         return {}
+
+    @property
+    def spans(self) -> Sequence[Span]:
+        """The changes of each publication, the newest first, with those that none has told yet."""
+        return self.given.spans or ((self.since_last(),) if self.since_last is not None else ())
 
     @cached_property
     def published(self) -> Mapping[str, tuple[ChangeLine, ...]]:

@@ -18,15 +18,28 @@ from generator.render.views.tasks import Chosen
 
 def pages(scene: Scene) -> Iterator[Outline]:
     """The lists, then the tasks."""
-    lists, language = scene.lists, scene.backdrop.language
+    lists = scene.lists
     for chosen in lists.in_order():
         for number in range(1, lists.page_count(chosen) + 1):
             yield Outline(
                 lists.address(chosen, number), partial(_list, scene, chosen, number), partial(_list_basis, scene, chosen, number)
             )
-    for state in scene.backdrop.ledger.tasks:
-        address = addresses.record(language, "tasks", state.task.id)
-        yield Outline(address, partial(task_page, scene, state), partial(digest_of, scene.backdrop, state, scene.given.digests.whole))
+    yield from (_task(scene, state) for state in scene.backdrop.ledger.tasks)
+
+
+def page_at(scene: Scene, address: str) -> Outline | None:
+    """The page of a task that lies at this address: found without looking at any other page."""
+    steps = address.split("/")
+    state = scene.backdrop.ledger.task_by_id.get(steps[-2]) if steps[1:2] == ["tasks"] and len(steps) == 4 else None
+    found = _task(scene, state) if state is not None else None
+    return found if found is not None and found.address == address else None
+
+
+def _task(scene: Scene, state: TaskState) -> Outline:
+    return Outline(
+        addresses.record(scene.backdrop.language, "tasks", state.task.id), partial(task_page, scene, state),
+        partial(digest_of, scene.backdrop, state, scene.given.digests.whole),
+    )
 
 
 def _list_basis(scene: Scene, chosen: Chosen, number: int) -> bytes:

@@ -95,10 +95,16 @@ class TaskLists:
 
     def __init__(self, backdrop: Backdrop) -> None:
         self._backdrop = backdrop
-        self.lists: dict[Chosen, list[TaskState]] = {(): list(backdrop.ledger.tasks)}
-        for state in backdrop.ledger.tasks:
-            for chosen in _lists_of(facet_values(backdrop.ledger.content, state)):
-                self.lists.setdefault(chosen, []).append(state)
+
+    @cached_property
+    def lists(self) -> dict[Chosen, list[TaskState]]:
+        """The tasks of every list, in the ledger's order."""
+        ledger = self._backdrop.ledger
+        found: dict[Chosen, list[TaskState]] = {(): list(ledger.tasks)}
+        for state in ledger.tasks:
+            for chosen in _lists_of(facet_values(ledger.content, state)):
+                found.setdefault(chosen, []).append(state)
+        return found
 
     @cached_property
     def values(self) -> Mapping[str, tuple[tuple[str, Said], ...]]:
