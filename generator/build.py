@@ -52,6 +52,8 @@ class Order:
     workers: int = 2
     full: bool = False
     prints: bool = True
+    search: bool = True
+    """Whether the search has an index; a list of all pages is there without."""
     cluster: str = ""
     """Address of a Dask scheduler to print on (`tcp://…`), or "" for this machine."""
     announced: Announcement | None = None
@@ -244,7 +246,7 @@ def assembled(
         workshop = partial(in_shards, processes=order.workers, count=partial(stages.count, "render"))
         code = TemplateCode(template_files.shipped_templates(), memory)
         means = Means(memory, workshop, code, standing or NOTHING_STANDS)
-        known = Known(seen.problems, order.announced, seen.digests)
+        known = Known(seen.problems, order.announced, seen.digests, order.search)
         made_of = edition_outputs(ledger, edition, measures.pictures, texts, pdfs, known, means)
         code.save()
     with stages("pictures"):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench import print_peers, print_site, prints, typst_notation
-from tests.bench.__main__ import Build, Measured, change, memory_of, seconds_of, table
+from tests.bench.__main__ import Build, Measured, change, memory_of, saves_of, seconds_of, table
 from tests.bench.corpus import WRITERS, entries
 
 
@@ -107,6 +107,13 @@ def test_a_page_for_a_browser_has_its_styles_and_pictures_beside_it(tmp_path: Pa
     assert "<style>p { margin: 0 }</style></head>" in page
     assert 'src="picture-0"' in page
     assert (tmp_path / "picture-0").read_bytes() == b"pixels"
+
+
+def test_a_preview_is_timed_from_a_save_to_its_page(tmp_path: Path) -> None:
+    WRITERS["rectify"](tmp_path, 3)
+    found = saves_of(Build(tmp_path, (), ()))
+    assert len(found) == 5
+    assert all(clock > 0 and worked > 0 for clock, worked in found)
 
 
 def test_an_edit_that_finds_nothing_is_told(tmp_path: Path) -> None:

@@ -75,6 +75,18 @@ def test_a_page_of_a_record_that_went_away_goes_too(small: SiteFolder, rectify: 
     assert not [path for path in small.files("output") if "DL-02" in path]
 
 
+def test_without_an_index_the_list_of_all_pages_is_there(small: SiteFolder, rectify: Rectify) -> None:
+    script = b"assets/search-"
+    assert rectify(small, "build", "--no-prints", "--no-search").status == 0
+    made = small.files("output/public")
+    assert [path for path in made if path.startswith("en/search/")] == ["en/search/index.html"]
+    assert b"DL-01" in made["en/search/index.html"]
+    assert script not in made["en/search/index.html"]
+    assert rectify(small, "build", "--no-prints").status == 0
+    assert script in small.files("output/public")["en/search/index.html"]
+    assert "en/search/index.js" in small.files("output/public")
+
+
 CANARY = "Zinnober-Kanarienvogel"
 
 

@@ -33,6 +33,7 @@ from generator.shell.stat_index import Saying
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, help="Prints and pictures at once.")
 @click.option("--full", is_flag=True, help="Use nothing of earlier builds.")
 @click.option("--no-prints", is_flag=True, help="Leave the PDFs out.")
+@click.option("--no-search", is_flag=True, help="Leave the index of the search out; the list of all pages stays.")
 @click.option("--workers", "cluster", metavar="ADDRESS", default="",
               help="Print on a Dask cluster, e.g. tcp://10.0.0.5:8786 (extra `cluster`).")
 @click.option("--timings", is_flag=True, help="Say how long each stage took.")
@@ -48,6 +49,7 @@ def build(
     *,
     full: bool,
     no_prints: bool,
+    no_search: bool,
     timings: bool,
     strict: bool,
 ) -> int:
@@ -55,7 +57,7 @@ def build(
     site = Path(session.folder)
     order = Order(
         site=site, output=output or site / "output", editions=_editions(edition), as_of=as_of, workers=jobs, full=full,
-        prints=not no_prints, cluster=cluster,
+        prints=not no_prints, search=not no_search, cluster=cluster,
     )
     try:
         with told_stages(session.language) as stages:

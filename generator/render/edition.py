@@ -46,6 +46,7 @@ class Known:
     problems: Sequence[Problem] = ()
     announced: Announcement | None = None
     digests: RecordDigests = NO_DIGESTS
+    search: bool = True
 
 
 @frozen
@@ -109,6 +110,7 @@ def edition_outputs(
         problems=known.problems if edition is Edition.INTERNAL else (),
         prints={pdf.path: Print(pages, len(pdf.body)) for pdf, pages in pdfs},
         digests=known.digests,
+        search=known.search,
         feeds=announced_feeds(ledger, edition),
     )
     templates = Templates(texts, internal=edition is Edition.INTERNAL, bytecode=means.bytecode)

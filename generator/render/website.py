@@ -116,7 +116,7 @@ class Website:
             stood += there
             if not there:
                 works.append(partial(self._drawing.together, piece, room))
-        works += (partial(self._index, room) for room in rooms)
+        works += (partial(self._index, room) for room in rooms if self.given.search)
         for room in rooms:
             for outline in pages_of(room.scene):
                 if outline.address in told_beside:
@@ -139,7 +139,7 @@ class Website:
         if self.beside is not None:
             yield rooms[0], Piece("beside", partial(self._beside, rooms), basis)
         for room in rooms:
-            yield room, Piece(f"search {room.frame.language}", partial(self._search, room), basis)
+            yield room, Piece(f"search {room.frame.language} {self.given.search}", partial(self._search, room), basis)
         for room in rooms:
             made = partial(task_index, room.scene.backdrop, room.scene.lists)
             yield room, Piece(f"tasks {room.frame.language}", made, basis)

@@ -114,12 +114,15 @@ def memory_of(build: Build) -> int:
 
 
 def _run(build: Build, out: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        build.command, cwd=build.folder, env=_surroundings(), start_new_session=True, stdout=out, stderr=subprocess.STDOUT
+    )
+
+
+def _surroundings() -> dict[str, str]:
     # As on anybody's machine: Python keeps what it compiled, and does not write letter by letter.
     plain = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    environment = {**plain, "PYTHONPATH": str(REPOSITORY), "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.Popen(
-        build.command, cwd=build.folder, env=environment, start_new_session=True, stdout=out, stderr=subprocess.STDOUT
-    )
+    return {**plain, "PYTHONPATH": str(REPOSITORY), "NO_MKDOCS_2_WARNING": "1"}
 
 
 def _session(leader: int) -> Iterable[int]:
@@ -155,7 +158,9 @@ def measure(
     programs = builds(folder, count, only)
     cold = {name: Measured(f"{name}, cold") for name in programs}
     warm = {name: Measured(f"rectify, {name}") for name in ("nothing changed", "a text edited", "a deadline moved")}
+    bare = Measured("rectify, cold, without the search")
     both = Measured("rectify, both editions, cold")
+    saved = Measured("rectify serve, from a save to its page")
     ours = programs["rectify"]
     seconds_of(ours)  # Python compiles what it imports once in its life
     for number in range(rounds):
@@ -169,11 +174,23 @@ def measure(
         warm["a deadline moved"].time(ours)
         ours.forget()
         both.time(replace(ours, command=(*ours.command[:-1], "both")))
+        ours.forget()
+        bare.time(replace(ours, command=(*ours.command, "--no-search")))
         say(f"{count} records: round {number + 1} of {rounds}")
     for name, program in programs.items():
         program.forget()
         cold[name].memory = memory_of(program)
-    return [*cold.values(), *warm.values(), both]
+    for seconds, worked in saves_of(ours):
+        saved.seconds.append(seconds)
+        saved.worked.append(worked)
+    return [*cold.values(), bare, *warm.values(), both, saved]
+
+
+def saves_of(build: Build) -> list[tuple[float, float]]:
+    """What a preview of our corpus takes for some saves, by the clock and of the processor; in a process of its own."""
+    command = (sys.executable, "-m", "tests.bench.preview", str(build.folder))
+    said = subprocess.run(command, env=_surroundings(), check=True, capture_output=True, text=True).stdout
+    return [(float(clock), float(worked)) for clock, worked in (line.split() for line in said.splitlines())]
 
 
 def table(count: int, measured: list[Measured]) -> str:

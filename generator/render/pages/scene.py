@@ -51,6 +51,8 @@ class Given:
     data_files: Sequence[DataFile] = ()
     data_tables: Sequence[Table] = ()
     digests: RecordDigests = NO_DIGESTS
+    search: bool = True
+    """Whether there is an index to search in."""
     feeds: Mapping[str, Sequence[Feed]] = field(default_factory=lambda: MappingProxyType({}))
     """Feeds by the address of the page that announces them; those of `""` stand on every page, by language prefix."""
 

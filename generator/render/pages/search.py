@@ -48,5 +48,5 @@ def pages(scene: Scene, entries: Sequence[Entry]) -> Iterator[Page]:
                 is_first=number == 1,
             ),
             breadcrumb=scene.way() if number == 1 else scene.way("search"),
-            scripts=(scene.assets.search,),
+            scripts=(scene.assets.search,) if scene.given.search else (),
         )
