@@ -98,7 +98,7 @@ def test_each_tasks_page(site: dict[str, str]):
                 assert abs(int(shown) - 100 * float(exact)) < 1, row["id"]
         for each in (one for one in indicators if one["task"] == row["id"] and one["value"]):
             part = page.partition(f'id="indicator-{each["indicator"]}"')[2]
-            shown_value = re.search(r"Now <strong>([\d.,−-]+)</strong>; Target ([\d.,−-]+)", part)
+            shown_value = re.search(r"[Nn]ow:? <strong>([\d.,−-]+)</strong>; [Tt]arget:? ([\d.,−-]+)", part)
             assert shown_value, (row["id"], each["indicator"])
             assert number(shown_value[1]) == float(each["value"])
             compared += 1
