@@ -30,6 +30,8 @@ STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120)
 """How many names an axis of time has at most, and how many months may lie between them."""
 NAME_GAP: Final = 14
 MOST_LEVELS: Final = 5
+LOWEST_VALUE: Final = 180
+"""Where the foot of a value may stand at most: the names of months begin below."""
 FILLS: Final = {
     "todo": "#fff", "review": "#fd0", "doing": "#9cc3e8", "closed": "#4aa89a", "late": "#8c1d10",
 }
@@ -183,7 +185,7 @@ def _(chart: Series, say: Words) -> Markup:
     time = _Time(min(days), max(days), left=10, right=WIDTH - 14)
     scale = _Scale(min(values), max(values), top=34, bottom=168)
     body = [_months(time, 178, say)]
-    words = []
+    words, aim = [], ""
     if chart.deadline:
         body.append(_line(time.x(chart.deadline), 24, 178, "ink-stroke", INK, width=2))
         words.append(_flag(time.x(chart.deadline), 17, say("deadline")))
@@ -192,7 +194,8 @@ def _(chart: Series, say: Words) -> Markup:
         body.append(f'<path class="planned" stroke="{EDGE}" stroke-width="2.5" stroke-dasharray="6 4" '
                     f'd="M10 {_n(y)}H{WIDTH - 10}"/>')
         below = y < 48
-        words.append(_text(12, y + 18 if below else y - 6, f"{say('target')}{say('gap')}{say.number(chart.target)}"))
+        aim = f"{say('target')}{say('gap')}{say.number(chart.target)}"
+        words.append(_text(12, y + 18 if below else y - 6, aim))
     path = "L".join(f"{_n(time.x(day))} {_n(scale.y(value))}" for day, value in chart.points)
     body.append(f'<path class="actual" stroke="{SEA}" fill="none" stroke-width="3" d="M{path}"/>')
     dots = (f'<circle cx="{_n(time.x(day))}" cy="{_n(scale.y(value))}" r="4.5"/>' for day, value in chart.points)
@@ -202,6 +205,9 @@ def _(chart: Series, say: Words) -> Markup:
         near_target = chart.target is not None and abs(scale.y(value) - scale.y(chart.target)) < 24
         down = near_target and chart.target is not None and scale.y(value) >= scale.y(chart.target)
         y = scale.y(value) + (22 if down else -10)
+        if y > LOWEST_VALUE:  # the names of months stand below
+            beside = time.x(day) - (width_of(say.number(value)) + width_of(aim)) * TEXT > 12
+            y = scale.y(value) - (10 if beside else 28)
         words.append(_flag(time.x(day), max(y, 32), say.number(value), colour=SEA, bold=True))
     body.append(_haloed(words))
     return _svg(chart.title, chart.description, 204, "".join(body), say)

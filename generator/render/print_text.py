@@ -46,6 +46,8 @@ _CELL: Final = pattern(r"<t[hd][ >]")
 _HAN: Final = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _BREAK: Final = pattern(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})")
 _AFTER_MARK: Final = pattern(r"([，。；：！？、）》])((?:</[a-z]+>)*) +(?=[^ ])")
+_UNTIL: Final = pattern(" — ([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)")
+"""The end of a span of days: on a new line as a whole, or not at all."""
 FAMILY: Final = pattern(r"[\w .\-]+")
 """What may be a family's name: nothing that could end a style or an attribute."""
 _CHART: Final = '<svg role="img"'
@@ -56,7 +58,7 @@ _WORD: Final = pattern(r'<text x="([0-9.-]+)" y="([0-9.-]+)"([^>]*)>([^<]*)</tex
 _UNIT: Final = r"(?:[0-9A-Za-z]{1,8}|[\u4e00-\u9fff])"
 """A character as Chinese counts: an ideograph, or a number or word as one."""
 _TWO_LAST: Final = rf"({_UNIT}{_UNIT}[，。；：！？、”’）》〕】]{{0,3}})"
-_LAST: Final = pattern(rf"{_TWO_LAST}(</p>|</li>|</dd>)")
+_LAST: Final = pattern(rf"{_TWO_LAST}(\s*(?:</p>|</li>|</dd>|<(?:ul|ol)>))")
 _LAST_IN_CELL: Final = pattern(rf"(?<=[^<>]{{7}}){_TWO_LAST}((?:</strong>|</span>)*(?:</td>|</th>|<br>))")
 
 
@@ -157,7 +159,7 @@ def chinese_paragraphs(html: str) -> str:
     """Chinese lines joined without a space, none after a full-width mark, and the last two characters of each
     paragraph and of what fills more than a line of a cell kept on one line with what closes it: none ends alone.
     """
-    joined = _AFTER_MARK.sub(r"\1\2", _BREAK.sub("", html))
+    joined = _UNTIL.sub(r' — <span class="keep">\1</span>', _AFTER_MARK.sub(r"\1\2", _BREAK.sub("", html)))
     for last in (_LAST, _LAST_IN_CELL):
         joined = last.sub(r'<span class="keep">\1</span>\2', joined)
     return joined

@@ -111,7 +111,8 @@ def _basics(backdrop: Backdrop, view: TaskView) -> Iterator[Fact]:
     yield Fact(say("state"), (Link(backdrop.own(view.left), ""),) if view.left else (), view.tag)
     yield Fact(say("due_on"), (Link(backdrop.own(in_words(view.limit)), ""),))
     if view.original is not None:
-        yield Fact(say("deadline_was"), (Link(backdrop.own(in_words(view.original)), ""),))
+        was = say("deadline_was")
+        yield Fact(was[:1].upper() + was[1:], (Link(backdrop.own(in_words(view.original)), ""),))
     for name, units in view.units:
         yield Fact(name, units)
     if view.inspections:
@@ -226,8 +227,8 @@ def indicator_table(backdrop: Backdrop, states: Iterable[IndicatorState]) -> Tab
     return Table(
         "indicators", say("block_indicators"),
         (
-            Column(say("indicator"), 43), Column(say("baseline"), 14, is_number=True), Column(say("now"), 14, is_number=True),
-            Column(say("target"), 14, is_number=True), Column(say("state"), 15),
+            Column(say("indicator"), 41), Column(say("baseline"), 12, is_number=True), Column(say("now"), 12, is_number=True),
+            Column(say("target"), 12, is_number=True), Column(say("state"), 23),
         ),
         tuple(_indicator_row(backdrop, state) for state in states),
     )

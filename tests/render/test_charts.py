@@ -106,3 +106,14 @@ def test_marks_of_one_kind_are_one_path() -> None:
     assert made.count('class="axis"') == 1
     assert made.count('class="grid"') == 1
     assert len(made) < 2500
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("first", [date(2018, 1, 1), date(2018, 10, 20)])
+def test_a_last_value_on_its_target_stands_above_the_names_of_months_and_off_the_target(first: date, language: str) -> None:
+    svg = tree(Series("Left", "Told", ((first, 12), (date(2018, 10, 30), 0)), 0, 12, date(2018, 12, 31), DAY), language)
+    words = {text.text: text for text in svg.iter() if text.tag.endswith("text")}
+    value, aim = words["0"], next(text for said, text in words.items() if said and said.endswith("0") and said != "0")
+    assert float(value.get("y", "0")) <= 180
+    apart = float(value.get("x", "0")) - 8 - (float(aim.get("x", "0")) + 15.5 * len(str(aim.text)))
+    assert apart > -40 or abs(float(value.get("y", "0")) - float(aim.get("y", "0"))) > 12

@@ -55,6 +55,7 @@ def test_without_notes_nothing_moves() -> None:
 
 def test_the_last_characters_of_a_chinese_paragraph_stay_together() -> None:
     assert chinese_paragraphs("<p>任务完成。</p>") == '<p>任务<span class="keep">完成。</span></p>'
+    assert chinese_paragraphs("<li>不通知所在区。\n</li>") == '<li>不通知所<span class="keep">在区。</span>\n</li>'
     assert chinese_paragraphs("<p>任务\n  完成</p>") == '<p>任务<span class="keep">完成</span></p>'
 
 
@@ -62,6 +63,7 @@ def test_the_last_characters_of_a_cell_stay_together_where_it_may_take_two_lines
     cell = "<td><strong>普兰店区乡镇小锅炉清理</strong></td>"
     assert chinese_paragraphs(cell) == '<td><strong>普兰店区乡镇小锅炉<span class="keep">清理</span></strong></td>'
     assert chinese_paragraphs("<td>2018年11月12日</td>") == '<td>2018年11月<span class="keep">12日</span></td>'
+    assert chinese_paragraphs("<td>2018年1月4日 — 2018年1月20日") == '<td>2018年1月4日 — <span class="keep">2018年1月20日</span>'
     assert chinese_paragraphs("<td>2018年11月8日完成<br>") == '<td>2018年11月8日<span class="keep">完成</span><br>'
     link = '<td><a href="x">普兰店区乡镇小锅炉清理</a></td>'
     assert chinese_paragraphs(link) == link, "a box within a link would be a second link"
