@@ -11,21 +11,26 @@ from generator.shell import stat_index
 
 
 def command() -> None:
-    """The entry point of the program: `main`, and then the process ends without taking apart what was made.
+    """The entry point of the program: does what was asked for, and ends the process without taking apart what was made.
 
     That would be a sixth of a build after an edit. What asked meanwhile to be told of the end is told.
     """
+    # What a command makes lives until its end: looking for garbage finds next to none. `serve` and the printing
+    # workers, which go on for long, turn it on again or clear up themselves. Measured: docs/performance.md.
+    gc.disable()
+    call = stat_index.Call(sys.argv[1:])
     status: list[int] = []
-    atexit.register(_leave, status)  # the first to be registered is the last to be called
+    atexit.register(_leave, status, call)  # the first to be registered is the last to be called
     try:
-        main()
+        _run(call)
     except SystemExit as leaving:
         if leaving.code is None or isinstance(leaving.code, int):
             status.append(leaving.code or 0)
         raise
 
 
-def _leave(status: list[int]) -> None:
+def _leave(status: list[int], _: stat_index.Call) -> None:
+    """End the process with its status; the call is here so that what it holds is still there."""
     try:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
@@ -36,9 +41,7 @@ def _leave(status: list[int]) -> None:
 
 
 def main() -> None:
-    """Do what was asked for on the command line, and raise SystemExit."""
-    # What a command makes lives until its end: looking for garbage finds next to none. `serve` and the printing
-    # workers, which go on for long, turn it on again or clear up themselves. Measured: docs/performance.md.
+    """The same within a process that goes on: raises SystemExit."""
     gc.disable()
     try:
         _run(stat_index.Call(sys.argv[1:]))

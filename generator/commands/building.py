@@ -75,6 +75,8 @@ def build(
         max(CONTENT_ERRORS if one.written is None else FINE, exit_status(one.problems, strict=strict)) for one in outcomes
     )
     _note(session, order, outcomes, status)
+    if session.call is not None:
+        session.call.held = outcomes
     return status
 
 

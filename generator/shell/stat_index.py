@@ -40,12 +40,16 @@ _MANY = 4_000
 
 
 class Call:
-    """One call of the program: what it was told, and since when it runs."""
+    """One call of the program: what it was told, and since when it runs.
 
-    __slots__ = ("_running_since", "arguments", "began")
+    `held` is for what a command has made: as long as the call is there, it is not taken apart, which takes its time.
+    """
+
+    __slots__ = ("_running_since", "arguments", "began", "held")
 
     def __init__(self, arguments: Iterable[str]) -> None:
         self.arguments = tuple(arguments)
+        self.held: object = None
         self.began = time.time_ns()
         self._running_since = time.monotonic_ns()
 
