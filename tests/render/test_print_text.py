@@ -12,6 +12,7 @@ from generator.render.print_text import (
     chinese_paragraphs,
     linked,
     set_apart,
+    with_charts_told,
     with_faces_named,
     with_low_dots,
     with_notes_at_foot,
@@ -79,6 +80,12 @@ def test_paper_does_not_scroll() -> None:
     table = "<table><tr><th>x</th></tr></table>"
     scrolled = f'<div class="table-scroll" role="group" tabindex="0" aria-label="Table">{table}</div>'
     assert set_apart(scrolled, "") == set_apart(table, "") == f'<div class="whole-lines">{table}</div>'
+
+
+def test_a_charts_title_tells_what_it_shows() -> None:
+    chart = '<svg role="img"><title>Schedule of A-1</title><desc>Five milestones, two done.</desc><path/></svg>'
+    told = '<svg role="img"><title>Schedule of A-1. Five milestones, two done.</title><path/></svg>'
+    assert with_charts_told(chart, ". ") == told
 
 
 def test_an_ellipsis_of_an_english_chart_stands_low() -> None:
