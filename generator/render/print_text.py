@@ -60,7 +60,7 @@ _UNIT: Final = r"(?:[0-9A-Za-z]{1,8}|[\u4e00-\u9fff])"
 """A character as Chinese counts: an ideograph, or a number or word as one."""
 _TWO_LAST: Final = rf"({_UNIT}{_UNIT}[，。；：！？、”’）》〕】]{{0,3}})"
 _LAST: Final = pattern(rf"{_TWO_LAST}(\s*(?:</p>|</li>|</dd>|<(?:ul|ol)>))")
-_LAST_IN_CELL: Final = pattern(rf"(?<=[^<>]{{7}}){_TWO_LAST}((?:</strong>|</span>)*(?:</td>|</th>|<br>))")
+_LAST_IN_CELL: Final = pattern(rf"(?<=[^<>]{{3}}){_TWO_LAST}((?:</strong>|</span>)*(?:</td>|</th>|<br>))")
 
 
 class PrintTexts(Texts):
