@@ -8,7 +8,7 @@ from typing import Final
 
 LIBRARIES: Final = ("libpango-1.0.so.0", "libharfbuzz.so.0", "libharfbuzz-subset.so.0", "libfontconfig.so.1")
 FOLDERS: Final = ("/usr/lib", "/usr/local/lib", "/opt/homebrew/lib")
-PACKAGES: Final = ("weasyprint", "pydyf", "fonttools", "tinycss2", "pillow")
+PACKAGES: Final = ("weasyprint", "pydyf", "fonttools", "tinyhtml5", "tinycss2", "cssselect2", "pyphen", "pillow")
 
 
 @cache

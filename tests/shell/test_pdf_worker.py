@@ -5,7 +5,7 @@ from types import ModuleType
 import pytest
 
 from generator.model.output import PrintJob
-from generator.shell import pdf, pdf_worker, shared_styles, style_memory, text_memory, write_once
+from generator.shell import pdf, pdf_worker, shared_styles, style_memory, text_memory
 from generator.shell.pdf_worker import NamedBytes, Notebook, Remark, Sheet, press
 from tests.bench import print_site, prints
 
@@ -71,7 +71,7 @@ def test_odd_spans_are_no_bombs() -> None:
     assert Remark("span", "40") not in pressed.remarks
 
 
-@pytest.mark.parametrize("adaptation", [shared_styles, style_memory, text_memory, write_once])
+@pytest.mark.parametrize("adaptation", [shared_styles, style_memory, text_memory])
 def test_what_saves_time_changes_no_byte_of_a_print_of_the_sample(adaptation: ModuleType, sample_bulletin: PrintJob) -> None:
     kept = pdf.run(sample_bulletin, tuple(sample_bulletin.inline), 600)
     adaptation.remove()
