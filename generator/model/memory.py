@@ -7,6 +7,7 @@ libraries, which the memory itself accounts for. Then a build with a memory give
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Final, NamedTuple, Protocol
@@ -101,9 +102,5 @@ UNKNOWN_ORIGINS: Final = Origins()
 
 def key_of(*parts: str | bytes) -> bytes:
     """One key (32 bytes) for several inputs; their lengths count, so that `ab, c` is not `a, bc`."""
-    digest = hashlib.sha256()
-    for part in parts:
-        body = part.encode() if isinstance(part, str) else part
-        digest.update(len(body).to_bytes(8, "big"))
-        digest.update(body)
-    return digest.digest()
+    bodies = [part.encode() if isinstance(part, str) else part for part in parts]
+    return hashlib.sha256(b"".join((struct.pack(f">{len(bodies)}Q", *map(len, bodies)), *bodies))).digest()

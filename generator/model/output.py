@@ -45,9 +45,9 @@ class Stored(NamedTuple):
     is_marked: bool = True
     """Whether a page says that it is internal."""
     key: bytes = b""
-    """What the bytes were made of (a digest); empty: the file is made anew by every build."""
+    """The fingerprint of what the bytes were made of, of a page that no basis tells."""
     basis: bytes = b""
-    """A digest that is quicker to take than `key`: where it is the same, so is the key."""
+    """The digest of what the bytes were made of, taken before they were. Without both the file is made anew by every build."""
     piece: str = ""
     """The name of the files that are made together with it; they stand together or not at all."""
     asked: tuple[tuple[str, str], ...] = ()

@@ -1,8 +1,7 @@
 """Pages drawn, or found standing: a page whose key is that of the last build is neither drawn nor read again.
 
-Two keys tell it. The *basis* digests what a page is made of before it is made: its records' files, and what all pages of
-its language have in common. The *key* is the fingerprint of all that its template is given; it is asked only where the
-basis says nothing, or something else than before.
+Two digests tell it. The *basis* is of what a page is made of before it is made: its records' files, and what all pages of
+its language have in common. The *key*, for pages that have no basis, is the fingerprint of all that their template is given.
 """
 
 from __future__ import annotations
@@ -66,7 +65,7 @@ class Drawing:
     def stood(self, room: Room, outline: Outline) -> Stored | None:
         """The page as it stands, if it is surely what would be drawn."""
         there = self._standing.file(outline.address)
-        if there is None or not there.basis or not there.key:
+        if there is None or not there.basis:
             return None
         return there if self._basis(room, outline, there.asked) == there.basis else None
 
@@ -76,9 +75,10 @@ class Drawing:
         if self._standing is NOTHING_STANDS:
             file = self.file(room.frame, page)
             return Drawn((file,), room.scene.texts.torn_out(), self.book.torn_out())
-        key = self._key(room.frame, page)
+        # Where a basis tells it, the fingerprint of a page would cost as much as a third of drawing it.
+        key = b"" if outline.basis and room.base else self._key(room.frame, page)
         there = self._standing.file(page.address)
-        stands = there is not None and there.key == key
+        stands = there is not None and bool(key) and there.key == key
         drawn = None if stands else self._rendered(room.frame, page)
         noticed, notes = room.scene.texts.torn_out(), self.book.torn_out()
         known = Stored(

@@ -117,7 +117,7 @@ class FolderTree:
             found = os.fstat(handle)
             if not stat.S_ISREG(found.st_mode):
                 raise OSError(f"no longer a file: {visible(path)}")
-            if found.st_size >= _limit(path):
+            if found.st_size >= TEXT_LIMIT and found.st_size >= _limit(path):
                 raise OSError(f"has grown over the limit: {visible(path)}")
             return file.read()
 
@@ -151,7 +151,7 @@ class _Listing:
             self.faults.append(TOO_DEEP.at(Place(visible(folder)), name=visible(folder), limit=DEPTH_LIMIT))
             return
         try:
-            entries = list(os.scandir(self.content / folder))
+            entries = list(os.scandir(f"{self.content}/{folder}"))
         except OSError as error:
             self._unreadable(folder or ".", error)
             return
@@ -193,8 +193,10 @@ def _kind_problem(entry: os.DirEntry[str], path: str, found: os.stat_result) -> 
 
 
 def _size_problem(path: str, found: os.stat_result) -> Problem | None:
+    if stat.S_ISDIR(found.st_mode) or found.st_size < TEXT_LIMIT:  # the lowest of the limits
+        return None
     limit = _limit(path)
-    if stat.S_ISDIR(found.st_mode) or found.st_size < limit:
+    if found.st_size < limit:
         return None
     return TOO_BIG.at(Place(path), name=path, size=round(found.st_size / 1e6, 1), limit=round(limit / 1e6))
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 
 _LEFTOVER_ENDINGS: Final = ("~", ".bak", ".orig", ".swp", ".swo", ".tmp", ".part", ".crdownload")
@@ -59,6 +60,7 @@ NAME_RESERVED = rule(
     bad="evidence/photo 1:2.jpg",
     good="evidence/photo 1-2.jpg",
 )
+_PLAIN: Final = pattern(r"[a-zA-Z0-9_.-]+")
 NAMES_COLLIDE = rule(
     "names-collide",
     Severity.ERROR,
@@ -92,6 +94,8 @@ def visible(path: str) -> str:
 def name_problem(path: str) -> Problem | None:
     """What is wrong with the last part of `path`, or None. One problem a name: the first in the order of the rules."""
     folder, slash, name = path.rpartition("/")
+    if _PLAIN.fullmatch(name) and not _windows_reason(name):  # as nearly all are
+        return None
     place = Place(visible(path))
     unseen = next((sign for sign in name if unicodedata.category(sign) in _UNSEEN), None)
     if unseen is not None:

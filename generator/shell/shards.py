@@ -30,6 +30,8 @@ FEWEST: Final = 100
 """Pieces for which making a copy pays: it takes some ten milliseconds."""
 _TOGETHER: Final = 4
 """Pieces that are taken at once."""
+_COLLECTED: Final = 64
+"""Tickets from one collection to the next: elements of texts and templates' contexts lie in cycles, 20 kB a page."""
 _MOST_TICKETS: Final = 8_000
 """So that all fit into a pipe that nobody empties meanwhile (64 KiB)."""
 _TICKET: Final = struct.Struct("<I")
@@ -77,6 +79,7 @@ def _shared(pieces: Pieces[Result], processes: int, count: Callable[[int, int], 
             count(min(len(done) * size, len(pieces)), len(pieces))
         for copy in copies:
             copy.finish(done)
+            count(min(len(done) * size, len(pieces)), len(pieces))
     finally:
         os.close(tickets)
         for copy in copies:
@@ -89,7 +92,10 @@ def _shared(pieces: Pieces[Result], processes: int, count: Callable[[int, int], 
 
 
 def _results(pieces: Pieces[Result], number: int, size: int) -> list[Result]:
-    return [piece() for piece in pieces[number * size : (number + 1) * size]]
+    found = [piece() for piece in pieces[number * size : (number + 1) * size]]
+    if number % _COLLECTED == 0 and not gc.isenabled():
+        gc.collect()  # what was there before is frozen, so this looks at what the pieces left, and at nothing else
+    return found
 
 
 def _tickets(count: int) -> int:

@@ -102,7 +102,7 @@ class Written:
 def write_site(target: Path, outputs: Iterable[File | Stored], *, patience: float = PATIENCE) -> Written:
     """Make `target` hold exactly `outputs`, beside files that are not ours. Equal files keep their modification time.
 
-    `outputs` is drawn from once and may be lazy. Raises ValueError for paths that leave the folder or need the same
+    `outputs` is drawn from once. Raises ValueError for paths that leave the folder or need the same
     place: they are made by the program, so that is our fault.
     """
     # A folder that the publisher has replaced by a link is meant; a link inside of it is not followed.
@@ -164,14 +164,16 @@ class _Writing:
         """Have the bytes that are not in the folder yet beside it: all paths wanted, where what is new is, those of others,
         and those of files that do not stand any more.
         """
-        places = _Places()
-        wanted: set[str] = set()
+        outputs = list(outputs)
+        wanted = {output.path for output in outputs}
+        if len(wanted) < len(outputs) or wanted != self.owned:  # else the places were looked at when they were first taken
+            places = _Places()
+            for output in outputs:
+                places.take(output.path)
         staged: dict[str, str] = {}
         foreign: list[str] = []
         missing: list[str] = []
         for output in outputs:
-            places.take(output.path)
-            wanted.add(output.path)
             if isinstance(output, Stored) and not output.place:
                 if not self._stands(output):
                     missing.append(output.path)
