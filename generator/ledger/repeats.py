@@ -141,7 +141,7 @@ def _report(report: Progress, task: Task, language: str) -> Passage:
 def _untitled(text: str, title: Text) -> str:
     """The text with each word, or longest run of Chinese characters, of the title as one and the same word."""
     for _, words in title:
-        for run in _CHINESE.findall(words):
+        for run in () if words.isascii() else _CHINESE.findall(words):
             for length in range(len(run), SHORT_NAME - 1, -1):
                 for start in range(len(run) - length + 1):
                     if run[start : start + length] in text:

@@ -190,9 +190,9 @@ class Finish(Treeprocessor):
                 self._header_cell(element)
             elif tag == "img":
                 self._picture(element, talk)
-            if element.text and "\n" in element.text and tag not in {"code", "pre"}:
+            if element.text and "\n" in element.text and not element.text.isascii() and tag not in {"code", "pre"}:
                 element.text = _BREAK_IN_CHINESE.sub("", element.text)
-            if element.tail and "\n" in element.tail:
+            if element.tail and "\n" in element.tail and not element.tail.isascii():
                 element.tail = _BREAK_IN_CHINESE.sub("", element.tail)
 
     def _attributes(self, element: Element, talk: Conversation) -> None:

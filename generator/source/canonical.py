@@ -79,7 +79,8 @@ def _entry(key: Scalar, value: Node, indentation: str) -> Lines:
 
 @lru_cache(maxsize=4096)
 def _name(key: str) -> str:
-    plain = _PLAIN_NAME.fullmatch(key) and key not in _NOTHING
+    is_word = key.isascii() and key.isidentifier() and key[0] != "_"
+    plain = (is_word or _PLAIN_NAME.fullmatch(key)) and key not in _NOTHING
     return key if plain else json.dumps(key, ensure_ascii=False)
 
 

@@ -146,7 +146,8 @@ class _Marks:
     def _closed(self) -> int:
         """The index of the line that ends the fields, -1 where there is none."""
         for index in range(self.start, len(self.lines)):
-            if self.lines[index][:1] not in _MARK_BEGINS:
+            begins = self.lines[index][:3]
+            if begins[:1] not in _MARK_BEGINS or (begins[:2] == "- " and begins[2:] not in {"", " ", "-"}):
                 continue
             line = self.lines[index].rstrip()
             if line == "---":

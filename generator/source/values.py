@@ -136,6 +136,8 @@ UNKNOWN_LANGUAGE: Final = rule(
 )
 
 _ID: Final = pattern(r"[0-9A-Za-z\u3400-\u9fff](?:[0-9A-Za-z\u3400-\u9fff._-]{0,78}[0-9A-Za-z\u3400-\u9fff])?")
+_ASCII_ID: Final = pattern(r"[0-9A-Za-z](?:[0-9A-Za-z._-]{0,78}[0-9A-Za-z])?")
+"""The same where there is no Chinese; the other takes four milliseconds to compile."""
 _NUMBER: Final = pattern(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _RESERVED_NAMES: Final = frozenset(
     ["con", "prn", "aux", "nul", "index", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
@@ -167,7 +169,8 @@ class Reading:
 
 def is_id(text: str) -> bool:
     """Whether the text can be an id: safe in an address and as a file's name on every system."""
-    return bool(_ID.fullmatch(text)) and text.partition(".")[0].lower() not in _RESERVED_NAMES and ".." not in text
+    form = _ASCII_ID if text.isascii() else _ID
+    return bool(form.fullmatch(text)) and text.partition(".")[0].lower() not in _RESERVED_NAMES and ".." not in text
 
 
 def read_shape(node: Node, shape: type, reading: Reading, name: str) -> Any:

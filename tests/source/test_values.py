@@ -94,6 +94,11 @@ def test_the_nearest_known_word(word: str, meant: str) -> None:
     assert closest(word, ["title", "lead", "deadline", "target"]) == meant
 
 
-@pytest.mark.parametrize("text", ["", ".", "a..b", "-a", "a.", "x" * 81, "a b", "a/b", "nul", "com1.x", "a\u200bb", "é"])
+@pytest.mark.parametrize("text", ["", ".", "a..b", "-a", "a.", "x" * 81, "a b", "a/b", "nul", "com1.x", "a\u200bb", "é", "_a", "水/1"])
 def test_what_cannot_be_an_id(text: str) -> None:
     assert not is_id(text)
+
+
+@pytest.mark.parametrize("text", ["DL-01", "a", "a.b_c", "x" * 80, "水-1", "水"])
+def test_an_id_is_safe_in_an_address(text: str) -> None:
+    assert is_id(text)
