@@ -137,6 +137,27 @@ def test_no_page_scrolls_sideways(browser: Browser, site: Served, folder: Path, 
     assert wide == []
 
 
+SPACED = """(spacing) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(spacing); document.adoptedStyleSheets = [sheet]; }"""
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
+
+
+def test_no_page_scrolls_sideways_when_a_reader_spaces_text(browser: Browser, site: Served, folder: Path) -> None:
+    """WCAG 1.4.12, on the narrowest screen."""
+    context = browser.new_context(viewport={"width": 320, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    wide = []
+    for path in one_of_each_kind(folder, "internal"):
+        page.goto(f"{site.address}/{path}")
+        page.evaluate(SPACED, SPACING)
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(path)
+    context.close()
+    assert wide == []
+
+
 def test_the_first_tab_stop_leads_to_the_content(watched: Page, site: Served) -> None:
     watched.goto(f"{site.address}/public/en/tasks/A-1/index.html")
     watched.keyboard.press("Tab")

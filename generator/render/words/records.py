@@ -56,7 +56,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "who": Both("Who", "责任单位"),
     "until": Both("Until", "时限"),
     "done_on": Both("Done", "完成日期"),
-    "not_done": Both("not yet", "未完成"),
+    "not_done": Both("not\u00a0yet", "未完成"),
     "not_done_late": Both("not done, {n} {n|day|days} late", "未完成，逾期{n}天"),
     "background": Both("Background", "背景说明"),
     "schedule": Both("Schedule", "倒排工期"),
