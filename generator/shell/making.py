@@ -21,7 +21,7 @@ PICTURE_ENDINGS: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".ti
 """Files that are taken for pictures by their name; what they really are is judged by their bytes."""
 
 
-RECIPE: Final = "3"
+RECIPE: Final = "4"
 """Goes into every key; count it up when this program makes another copy, or print, of the same."""
 
 

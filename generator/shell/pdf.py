@@ -17,14 +17,16 @@ from typing import Final, Protocol, Self
 
 from generator.model.frozen import frozen
 from generator.model.output import PrintJob
+from generator.model.patterns import pattern
 from generator.model.problem import Place, Problem, Severity, rule
 from generator.model.text import Both
 from generator.shell.cache import Cache, key_of
-from generator.shell.fonts import every_font
+from generator.shell.fonts import every_font, font_versions
 from generator.shell.making import RECIPE, kept_light, kept_rendition
 from generator.shell.pictures import BROKEN, FORMATS, Rendition
 from generator.shell.versions import drawing_versions
 
+_QUOTED: Final = pattern(r'"([^"\n]+)"')
 SECONDS: Final = 240
 """Processor time that one document may take; the longest report of the goals needs 25."""
 MEMORY: Final = 3 << 30
@@ -209,10 +211,14 @@ class Press:
         if self._pool is None:
             self._pool = _pool(self.workers, self.bounds)
         try:
-            return self._pool.submit(run, gathered.job, gathered.pictures, self.bounds.seconds)
+            return self._submitted(self._pool, gathered)
         except BrokenExecutor:
             self._pool = _pool(self.workers, self.bounds)
-            return self._pool.submit(run, gathered.job, gathered.pictures, self.bounds.seconds)
+            return self._submitted(self._pool, gathered)
+
+    def _submitted(self, pool: Executor, gathered: _Gathered) -> Future[_Result]:
+        job = gathered.job
+        return pool.submit(run, job, gathered.pictures, self.bounds.seconds, faces(job.styles))
 
     def _finished(self, gathered: _Gathered, begun: Future[_Result] | _Result, read: Read) -> Printed:
         result = begun if isinstance(begun, _Result) else self._awaited(gathered, begun)
@@ -235,12 +241,12 @@ class Press:
             self._pool = None
         with _pool(1, self.bounds) as pool:
             try:
-                return pool.submit(run, gathered.job, gathered.pictures, self.bounds.seconds).result()
+                return self._submitted(pool, gathered).result()
             except (BrokenExecutor, MemoryError):
                 return _Result(b"", 0, (("crash", ""),))
 
 
-def run(job: PrintJob, pictures: tuple[tuple[str, str, bytes], ...], seconds: int) -> _Result:
+def run(job: PrintJob, pictures: tuple[tuple[str, str, bytes], ...], seconds: int, creator: str = "") -> _Result:
     """Print one job in this process; the function that travels to workers, here or on other machines."""
     worker = import_module("generator.shell.pdf_worker")
     worker.begin_once()
@@ -256,9 +262,18 @@ def run(job: PrintJob, pictures: tuple[tuple[str, str, bytes], ...], seconds: in
         keywords=job.keywords,
         created=job.created,
         identifier=content_key(job, pictures)[:32],
+        creator=creator,
     )
     pressed = worker.press(sheet, seconds)
     return _Result(pressed.body, pressed.pages, tuple((remark.kind, remark.text) for remark in pressed.remarks))
+
+
+def faces(styles: Iterable[str]) -> str:
+    """The faces that the styles name and this machine has, with their versions: what a print was set in. It is kept in the
+    file (Creator), so that whoever prints it again elsewhere knows why a byte may differ.
+    """
+    named = dict.fromkeys(name for style in styles for name in _QUOTED.findall(style))
+    return "; ".join(f"{one.family} {one.version}" for one in font_versions(named)) if every_font() else ""
 
 
 def _pool(workers: int, bounds: Bounds) -> Executor:

@@ -64,6 +64,7 @@ class Sheet:
     keywords: tuple[str, ...]
     created: date
     identifier: str
+    creator: str = ""
 
 
 @frozen
@@ -131,6 +132,7 @@ class Notebook(logging.Handler):
 def begin(memory: int) -> None:
     """Make this process a printing worker that may use `memory` bytes of address space (0: no bound of ours)."""
     begin_once()
+    _fonts()  # before the bound: a fontconfig that runs out of memory writes a list without the fonts for every program here
     gc.disable()
     gc.freeze()  # what was imported stays: no collection need look at it again
     if memory:
@@ -248,6 +250,7 @@ def _pdf(sheet: Sheet, refused: list[str]) -> tuple[bytes, int]:
         authors=[sheet.author] if sheet.author else [],
         description=sheet.subject or None,
         keywords=list(sheet.keywords),
+        generator=sheet.creator or None,
         created=when.strftime("%Y-%m-%dT%H:%M:%SZ"),
         modified=when.strftime("%Y-%m-%dT%H:%M:%SZ"),
         lang=sheet.language,

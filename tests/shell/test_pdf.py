@@ -120,6 +120,7 @@ def test_metadata_name_the_document_and_no_machine(press: Press) -> None:
             "/Author",
             "/Subject",
             "/Keywords",
+            "/Creator",
             "/Producer",
             "/CreationDate",
             "/ModDate",
@@ -140,6 +141,17 @@ def structure(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
     return [
         thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and "/S" in thing and "/P" in thing
     ]
+
+
+def test_a_print_records_the_versions_of_its_faces(press: Press) -> None:
+    from generator.shell.fonts import font_versions
+
+    style = STYLE + ':root { --x: "Noto Sans CJK SC", "No Such Face" }'
+    with pikepdf.open(io.BytesIO(printed(press, job(styles=(style,))).body)) as document:
+        told = str(document.docinfo["/Creator"])
+        assert document.Root.Metadata.read_bytes().decode().count(told) == 1
+    versions = {one.family: one.version for one in font_versions()}
+    assert told == "; ".join(f"{family} {versions[family]}" for family in ("Noto Sans CJK SC", "Noto Serif CJK SC"))
 
 
 def test_passages_say_their_language_and_header_cells_their_scope(press: Press) -> None:
@@ -253,9 +265,15 @@ def test_a_bomb_is_a_problem_and_the_press_goes_on(bomb: str, words: str) -> Non
 
 
 def test_a_job_that_kills_its_worker_is_a_problem() -> None:
+    before = known_fonts()
     with Press(workers=1, bounds=Bounds(seconds=20, memory=1 << 20)) as press:
         made = printed(press, job())
     assert codes(made) == ["print-too-large"]
+    assert known_fonts() == before, "fontconfig without memory writes a list without fonts for all programs"
+
+
+def known_fonts() -> list[str]:
+    return sorted(subprocess.run(["fc-list"], check=True, capture_output=True, text=True).stdout.splitlines())
 
 
 class DeadWorkers(Executor):
