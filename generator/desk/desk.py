@@ -21,6 +21,7 @@ from generator.desk.showing import Showing
 from generator.model.output import Edition
 from generator.model.problem import Problem, has_errors
 from generator.model.records import Record, Task
+from generator.render import addresses
 from generator.render.templates import Templates
 from generator.render.words import WORDS, spoken
 from generator.shell import files, sheets, template_files
@@ -319,7 +320,10 @@ class Desk:
             return self._said(404, "form_gone")
         told = [self._told(problem) for problem in printed.problems]
         pages = range(1, printed.pages + 1) if sheets.can_draw() and printed.body else ()
-        return self._html("sheets", edition=edition, pdf=pdf, pages=list(pages), problems=told, file=pdf.rpartition("/")[2])
+        folder, _, file = pdf.rpartition("/")
+        name, _, language = file.removesuffix(".pdf").rpartition(".")
+        text = f"/{edition}/{addresses.record(language, folder, name)}"
+        return self._html("sheets", edition=edition, pdf=pdf, pages=list(pages), problems=told, file=file, text=text)
 
     def _sheet(self, query: Mapping[str, str]) -> Answer:
         number = query.get("page", "")

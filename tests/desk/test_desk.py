@@ -123,6 +123,9 @@ def test_a_bulletins_pages_are_pictures(desk: Desk) -> None:
     assert (desk.takes_long(printing), desk.takes_long(Asked("_/status", {}))) == (True, False)
     desk.answer(printing)
     page = desk.answer(Asked("_/sheets", {"edition": "public", "pdf": pdf}))
+    folder, _, file = pdf.removesuffix(".pdf").partition("/")
+    identifier, _, language = file.rpartition(".")
+    assert f'src="/public/{language}/{folder}/{identifier}/index.html"' in page.body.decode(), "the text beside the pages"
     assert page.body.decode().count("<img") >= 1
     sheet = desk.answer(Asked("_/sheet", {"edition": "public", "pdf": pdf, "page": "1"}))
     assert (sheet.kind, sheet.body[:4]) == ("image/png", b"\x89PNG")

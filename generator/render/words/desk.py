@@ -30,6 +30,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "desk_absent": Both("The public edition has no such page: it is internal.", "公开版没有此页：内容仅供内部。"),
     "desk_fault": Both("The program met a fault of its own: {what}", "程序自身出错：{what}"),
     "desk_sheet": Both("Page {n}", "第{n}页"),
+    "desk_text": Both("The text on the site", "网站上的正文"),
     "desk_no_pages": Both(
         "The pages cannot be shown as pictures here. Open the PDF instead.", "此处无法以图片显示各页，请直接打开PDF。"
     ),
