@@ -35,6 +35,7 @@ from generator.render.print_text import (
     Targets,
     assets_in,
     chinese_paragraphs,
+    english_paragraphs,
     linked,
     with_charts_told,
     with_faces_named,
@@ -222,7 +223,7 @@ def composed(room: Room, frame: Frame, parts: Sequence[Part], problems: Sequence
     main = without_halos(linked(with_notes_at_foot(raw), Targets(frame.anchors, public)))
     main = with_faces_named(main, (*([site.fonts.sans] if site.fonts.sans else []), "Noto Sans CJK SC", "Noto Sans"))
     main = with_charts_told(main, say("stop") + ("" if say.is_chinese else " "))
-    main = chinese_paragraphs(main) if say.is_chinese else with_low_dots(main)
+    main = chinese_paragraphs(main) if say.is_chinese else english_paragraphs(with_low_dots(main))
     tables = tuple(tables_of([part for part in parts if not isinstance(part, Html | Heading)]))
     view = _view(room, frame, main, has_tables=bool(tables), public=public)
     text = scene.templates.rendered("print/document.html", view=view, say=say, root=SITE)

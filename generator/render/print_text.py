@@ -48,6 +48,13 @@ _BREAK: Final = pattern(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})")
 _AFTER_MARK: Final = pattern(r"([，。；：！？、）》])((?:</[a-z]+>)*) +(?=[^ ])")
 _UNTIL: Final = pattern(" — ([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)")
 """The end of a span of days: on a new line as a whole, or not at all."""
+_CHINESE: Final = r"[\u4e00-\u9fff](?:[0-9\u3001\u3008-\u3011\u3014\u3015\u4e00-\u9fff\uff01-\uff5e]*[\u4e00-\u9fff\u3015])?"
+_ENGLISH_PART: Final = pattern(rf"<svg.*?</svg>|<[^>]*>|({_CHINESE})", re.DOTALL)
+"""A drawing or a tag, which stay as they are, or the Chinese in an English text."""
+_PARAGRAPH: Final = pattern(r"<(?:p|li)[ >].*?</(?:p|li)>", re.DOTALL)
+_MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TOGETHER: Final = pattern(rf"<[^>]*>|(\b[0-9]{{1,2}} (?:{_MONTHS})\b|[0-9] (?:[kcm]?m[²³]?|ha|k?g|t|mg/L|t/h|°C)(?![\w/]))")
+"""A tag, or a day with its month, or the end of a number with its unit."""
 FAMILY: Final = pattern(r"[\w .\-]+")
 """What may be a family's name: nothing that could end a style or an attribute."""
 _CHART: Final = '<svg role="img"'
@@ -164,6 +171,20 @@ def chinese_paragraphs(html: str) -> str:
     for last in (_LAST, _LAST_IN_CELL):
         joined = last.sub(r'<span class="keep">\1</span>\2', joined)
     return joined
+
+
+def english_paragraphs(html: str) -> str:
+    """English text for paper: no day parts from its month and no number from its unit at a line's end in a paragraph, and
+    Chinese names and numbers of documents say which language they are, for voices and for typefaces.
+    """
+
+    def together(paragraph: re.Match[str]) -> str:
+        return _TOGETHER.sub(lambda one: f'<span class="keep">{one[1]}</span>' if one[1] else one[0], paragraph[0])
+
+    told = html if html.isascii() else _ENGLISH_PART.sub(
+        lambda one: f'<span lang="zh-CN">{one[1]}</span>' if one[1] else one[0], html,
+    )
+    return _PARAGRAPH.sub(together, told)
 
 
 def with_faces_named(html: str, families: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """Makes one WeasyPrint file PDF/A-3a (the archive) and PDF/UA-1 (the reader) at once.
 
 The library writes either declaration but not both, leaves out the language of a passage and the scope of a header
-cell, marks headers and footers as text that is nowhere in the structure instead of as artifacts, and compresses the
+cell, marks headers, footers and leaders as text that is nowhere in the structure instead of as artifacts, and compresses the
 metadata that an archive must be able to read without a filter. How streams end, `write_once` sees to.
 It must not know what is printed.
 Standards: ISO 19005-3 (6.6.2.3 extension schemas, 6.7.2.1 plain metadata), ISO 14289-1 (7.2 language, 7.5 headers of
@@ -75,21 +75,23 @@ def finish(pdf: Any) -> None:
 
 
 def _draw_page(page: Any, canvas: Any) -> None:
-    """The library's drawing of a page, which knows what of it stands in the margins."""
-    canvas.in_margins = frozenset(
-        id(text) for child in page.children if isinstance(child, boxes.MarginBox) for text in child.descendants()
-    )
+    """The library's drawing of a page, which knows what of it stands in the margins and what leads to a number."""
+    canvas.unheard = {
+        id(text): "/Pagination" for child in page.children if isinstance(child, boxes.MarginBox) for text in child.descendants()
+    }
+    canvas.unheard |= {id(dot): "/Layout" for box in page.descendants() if box.is_leader for dot in box.children}
     _stock_draw(page, canvas)
 
 
 @contextmanager
 def _marked(canvas: Any, box: Any, tag: str) -> Iterator[None]:
-    """The library's marking of what is drawn; what stands in the margins is an artifact and has no number."""
-    if canvas._tags is None or id(box) not in getattr(canvas, "in_margins", ()):  # noqa: SLF001
+    """The library's marking of what is drawn; what nobody shall hear is an artifact and has no number."""
+    kind = getattr(canvas, "unheard", {}).get(id(box))
+    if canvas._tags is None or kind is None:  # noqa: SLF001
         with _stock_marked(canvas, box, tag):
             yield
         return
-    canvas.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
+    canvas.begin_marked_content("Artifact", pydyf.Dictionary({"Type": kind}))
     try:
         yield
     finally:
@@ -99,9 +101,12 @@ def _marked(canvas: Any, box: Any, tag: str) -> Iterator[None]:
 def _tree_with_languages(box: Any, *rest: Any) -> Iterator[Any]:
     """The library's structure elements of a box; those of an element with `lang` say so, header cells their scope.
 
-    What stands in a page's margins or only decorates has none.
+    What stands in a page's margins, leads to a number or only decorates has none.
     """
     if isinstance(box, boxes.MarginBox):
+        return
+    if getattr(box, "is_leader", False):
+        _lead(box, *rest)
         return
     element = box.element if hasattr(box, "element") else None
     if element is not None and element.get("aria-hidden") == "true":
@@ -114,3 +119,14 @@ def _tree_with_languages(box: Any, *rest: Any) -> Iterator[Any]:
         if made["S"] == "/TH" and element is not None:
             made["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
         yield made
+
+
+def _lead(leader: Any, parent: Any, pdf: Any, page_number: int, nums: Any, annotations: list[Any], texts: Any) -> None:  # noqa: ARG001
+    """Dots that lead to a number belong to its link, as a place to click on: an annotation needs an element (7.18.5)."""
+    if leader.link_annotation:
+        place = pydyf.Dictionary({
+            "Type": "/OBJR", "Obj": leader.link_annotation.reference, "Pg": pdf.page_references[page_number],
+        })
+        pdf.add_object(place)
+        annotations.append((parent.reference, leader.link_annotation))
+        parent["K"].append(place.reference)

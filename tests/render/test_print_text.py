@@ -10,6 +10,7 @@ from generator.render.print_text import (
     assets_in,
     check_title,
     chinese_paragraphs,
+    english_paragraphs,
     linked,
     set_apart,
     with_charts_told,
@@ -143,3 +144,20 @@ def test_texts_leave_links_open_and_name_checks_by_day_and_method() -> None:
     assert 'href="see/en/tasks/A-1/index.html">Plant</a>' in html
     assert "of 5 October 2018</a>" in html
     assert check_title(ledger.content.checks[0], "zh").startswith("2018年10月5日")
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<p>Done on 6 August 2018.</p>", '<p>Done on <span class="keep">6 August</span> 2018.</p>'),
+        ("<p>900 t are left, 47 m deep</p>", '<p>90<span class="keep">0 t</span> are left, 4<span class="keep">7 m</span> deep</p>'),
+        ("<p>5 months, 3 teams</p>", "<p>5 months, 3 teams</p>"),
+        ('<p><a title="6 August">x</a></p>', '<p><a title="6 August">x</a></p>'),
+        ("<td>6 August 2018</td>", "<td>6 August 2018</td>"),
+        ("<td>示例市验〔2018〕15号</td>", '<td><span lang="zh-CN">示例市验〔2018〕15号</span></td>'),
+        ("<p>Document 示例公示〔2018〕6号; by X</p>", '<p>Document <span lang="zh-CN">示例公示〔2018〕6号</span>; by X</p>'),
+        ('<img alt="图"><svg role="img"><title>图</title></svg>', '<img alt="图"><svg role="img"><title>图</title></svg>'),
+    ],
+)
+def test_english_keeps_days_and_units_together_and_tells_what_is_chinese(html: str, told: str) -> None:
+    assert english_paragraphs(html) == told

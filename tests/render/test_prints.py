@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -492,6 +493,12 @@ def test_page_numbers_and_running_headers_are_not_read_aloud(documents: Document
     text = heard(documents["special-zh"][1].body)
     assert text.count("督察整改简报") <= 2
     assert "—2—" not in text.replace(" ", "")
+
+
+def test_the_dots_of_the_contents_are_not_read_aloud_but_their_numbers_are(documents: Documents) -> None:
+    text = heard(documents["dossier-zh"][1].body)
+    assert "··" not in text
+    assert re.search("目.录.*任务概况2", text.replace(" ", ""), re.DOTALL)
 
 
 def test_the_head_of_a_print_is_the_one_before_its_day_whatever_is_published_later() -> None:

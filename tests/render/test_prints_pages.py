@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from generator.model.output import Edition
+from generator.render.prints import task_list_print
 from generator.shell.pdf import Press
 from tests import builders as b
 from tests.printed import lines, marks
-from tests.render.printing import codes, issue, overlaps, printed, words
+from tests.render.printing import codes, issue, overlaps, printed, sample, words
 
 TABLE = "| 地区 | 数量 |\n|---|---|\n" + "| 甘井子区 | 12 |\n" * 60
 
@@ -61,6 +63,28 @@ def test_no_row_is_the_only_one_of_its_table_on_a_page(press: Press) -> None:
         text = "正文。\n\n" * before + "| 地区 | 数量 |\n|---|---|\n" + "| 甘井子区 | 12 |\n" * 25 + "\n" + "后文。\n\n" * 30
         rows = [page.count("甘井子区") for page in pages_of(printed(press, issue(text)).body)]
         assert 1 not in rows, f"after {before} lines"
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_no_row_of_a_short_table_stands_alone_either(press: Press, count: int) -> None:
+    for before in range(11, 16):
+        text = "正文。\n\n" * before + "| 地区 | 数量 |\n|---|---|\n" + "| 甘井子区 | 12 |\n" * count + "\n" + "后文。\n\n" * 9
+        rows = [page.count("甘井子区") for page in pages_of(printed(press, issue(text)).body)]
+        assert 1 not in rows, f"after {before} lines"
+
+
+def test_every_dated_line_has_its_day_so_a_page_never_begins_without_one(press: Press) -> None:
+    reports = [b.report("T-1", "2018-10-05", f"Part {number}.", id=f"r-{number}") for number in range(30)]
+    pages = pages_of(printed(press, issue("::: timeline T-1\n:::\n", b.task("T-1", started="2018-10-05"), *reports)).body)
+    assert len(pages) > 1
+    assert sum(page.count("2018年10月5日") for page in pages) >= 30
+    assert all("2018年10月5日" in page[:80] for page in pages[1:-1])
+
+
+def test_closing_words_with_all_classes_stay_on_one_page(press: Press) -> None:
+    scene, tree = sample(Edition.PUBLIC)
+    (made,) = press.print([task_list_print(scene, (), "zh").job], tree.read)
+    assert "编印说明" in pages_of(made.body)[-1]
 
 
 def test_no_chinese_cell_ends_in_one_character_on_a_line_of_its_own(press: Press) -> None:
