@@ -15,6 +15,7 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from generator.model.frozen import frozen
+from generator.render.chart_room import Box, Point, freest
 from generator.render.words import Words
 
 WIDTH: Final = 360
@@ -30,6 +31,9 @@ STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120)
 """How many names an axis of time has at most, and how many months may lie between them."""
 NAME_GAP: Final = 14
 MOST_LEVELS: Final = 5
+HIGHEST_WORD: Final = 34
+LOWEST_WORD: Final = 174
+"""Where the foot of a word beside a line may stand: under the names of deadlines, above the axis."""
 LOWEST_VALUE: Final = 180
 """Where the foot of a value may stand at most: the names of months begin below."""
 FILLS: Final = {
@@ -185,32 +189,59 @@ def _(chart: Series, say: Words) -> Markup:
     time = _Time(min(days), max(days), left=10, right=WIDTH - 14)
     scale = _Scale(min(values), max(values), top=34, bottom=168)
     body = [_months(time, 178, say)]
-    words, aim = [], ""
+    words = []
     if chart.deadline:
         body.append(_line(time.x(chart.deadline), 24, 178, "ink-stroke", INK, width=2))
         words.append(_flag(time.x(chart.deadline), 17, say("deadline")))
     if chart.target is not None:
-        y = scale.y(chart.target)
         body.append(f'<path class="planned" stroke="{EDGE}" stroke-width="2.5" stroke-dasharray="6 4" '
-                    f'd="M10 {_n(y)}H{WIDTH - 10}"/>')
-        below = y < 48
-        aim = f"{say('target')}{say('gap')}{say.number(chart.target)}"
-        words.append(_text(12, y + 18 if below else y - 6, aim))
-    path = "L".join(f"{_n(time.x(day))} {_n(scale.y(value))}" for day, value in chart.points)
+                    f'd="M10 {_n(scale.y(chart.target))}H{WIDTH - 10}"/>')
+    line = [(time.x(day), scale.y(value)) for day, value in chart.points]
+    path = "L".join(f"{_n(x)} {_n(y)}" for x, y in line)
     body.append(f'<path class="actual" stroke="{SEA}" fill="none" stroke-width="3" d="M{path}"/>')
-    dots = (f'<circle cx="{_n(time.x(day))}" cy="{_n(scale.y(value))}" r="4.5"/>' for day, value in chart.points)
+    dots = (f'<circle cx="{_n(x)}" cy="{_n(y)}" r="4.5"/>' for x, y in line)
     body.append(f'<g class="actual-fill" fill="{SEA}">{"".join(dots)}</g>')
-    if chart.points:
-        day, value = chart.points[-1]
-        near_target = chart.target is not None and abs(scale.y(value) - scale.y(chart.target)) < 24
-        down = near_target and chart.target is not None and scale.y(value) >= scale.y(chart.target)
-        y = scale.y(value) + (22 if down else -10)
-        if y > LOWEST_VALUE:  # the names of months stand below
-            beside = time.x(day) - (width_of(say.number(value)) + width_of(aim)) * TEXT > 12
-            y = scale.y(value) - (10 if beside else 28)
-        words.append(_flag(time.x(day), max(y, 32), say.number(value), colour=SEA, bold=True))
+    taken: tuple[Box, ...] = ()
+    if chart.target is not None:
+        aim = f"{say('target')}{say('gap')}{say.number(chart.target)}"
+        box = _beside_target(scale.y(chart.target), aim, line, time.x(chart.deadline) if chart.deadline else None)
+        words.append(_text(box.left, box.foot, aim))
+        taken = (box,)
+    if line:
+        count = say.number(chart.points[-1][1])
+        box = _beside_last(count, line, taken, scale.y(chart.target) if chart.target is not None else None)
+        words.append(_text(box.left, box.foot, count, colour=SEA, bold=True))
     body.append(_haloed(words))
     return _svg(chart.title, chart.description, 204, "".join(body), say)
+
+
+def _beside_target(y: float, aim: str, line: Sequence[Point], deadline: float | None) -> Box:
+    """Where the target's name stands: at the left end of its line, else the right, else between, above it or below, off the
+    values and the places of the last one's own name.
+    """
+    wide = width_of(aim) * TEXT
+    right = WIDTH - 20 - wide
+    lefts = (12, right, *range(52, int(right), 40))
+    feet = (y + 18, y - 6) if y < 48 else (y - 6, y + 18)
+    places = [Box(left, foot, wide) for left in lefts for foot in feet if HIGHEST_WORD <= foot <= LOWEST_WORD]
+    walls = () if deadline is None else (((deadline, 24.0), (deadline, 178.0)),)
+    own = [Box(line[-1][0] - TEXT, line[-1][1] + up, 2 * TEXT) for up in (-10, 22)] if line else []
+    return freest(places, line, walls, own)
+
+
+def _beside_last(count: str, line: Sequence[Point], taken: Sequence[Box], target: float | None) -> Box:
+    """Where the last value stands: above its point, below it, or beside it, off the values, the target and its name."""
+    x, y = line[-1]
+    wide = width_of(count) * TEXT
+    middle = min(max(x - wide / 2, 4), WIDTH - wide - 4)
+    below = target is not None and target <= y < target + 24
+    feet = (y + 22, y - 10) if below else (y - 10, y + 22)
+    places = [Box(middle, foot, wide) for foot in feet]
+    places += [Box(x + 9, y + up, wide) for up in (5, -8, 19)] + [Box(x - 9 - wide, y + up, wide) for up in (-8, 19)]
+    places.append(Box(middle, y - 28, wide))
+    walls = () if target is None else (((10.0, target), (WIDTH - 10.0, target)),)
+    kept = [box for box in places if 4 <= box.left <= WIDTH - wide - 4 and HIGHEST_WORD - 2 <= box.foot <= LOWEST_VALUE]
+    return freest(kept or [Box(middle, max(min(y - 10, LOWEST_VALUE), 32), wide)], line, walls, taken)
 
 
 @drawn.register

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from generator.render.charts import BurnUp, Chart, Schedule, ScheduleRow, Series, Strip, drawn
+from generator.render.chart_room import Box
+from generator.render.charts import BurnUp, Chart, Schedule, ScheduleRow, Series, Strip, drawn, width_of
 from generator.render.words import spoken
 
 DAY = date(2018, 10, 31)
@@ -115,5 +116,27 @@ def test_a_last_value_on_its_target_stands_above_the_names_of_months_and_off_the
     words = {text.text: text for text in svg.iter() if text.tag.endswith("text")}
     value, aim = words["0"], next(text for said, text in words.items() if said and said.endswith("0") and said != "0")
     assert float(value.get("y", "0")) <= 180
-    apart = float(value.get("x", "0")) - 8 - (float(aim.get("x", "0")) + 15.5 * len(str(aim.text)))
-    assert apart > -40 or abs(float(value.get("y", "0")) - float(aim.get("y", "0"))) > 12
+    over, beside = (Box(float(one.get("x", "0")), float(one.get("y", "0")), width_of(str(one.text)) * 15.5) for one in (value, aim))
+    assert not over.meets(beside)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("points", "target"),
+    [
+        (((date(2018, 5, 29), 12), (date(2018, 6, 14), 0), (date(2018, 9, 27), 0), (date(2018, 11, 8), 1), (date(2018, 11, 12), 0)), 0),
+        (((date(2018, 9, 30), 65), (date(2018, 11, 12), 78)), 80),
+        (((date(2018, 6, 30), 405), (date(2018, 8, 31), 392), (date(2018, 10, 31), 379)), 250),
+    ],
+)
+def test_no_word_lies_on_the_values(points: tuple[tuple[date, float], ...], target: float, language: str) -> None:
+    """A boiler lit again, a target just above its values, values that fall: labels once lay on each of these lines."""
+    made = str(drawn(Series("Left", "Told", points, target, None, date(2018, 12, 31), date(2018, 11, 20)), spoken(language)))
+    (path,) = re.findall(r'class="actual" [^>]*d="M([^"]*)"', made)
+    line = [tuple(map(float, point.split())) for point in path.split("L")]
+    assert len(line) == len(points)
+    words = re.findall(r'<text x="([0-9.-]+)" y="([0-9.-]+)"([^>]*)>([^<]*)</text>', made.partition('class="halo"')[2])
+    for x, y, said, text in words:
+        if "middle" not in said:
+            box = Box(float(x), float(y), width_of(text) * 15.5)
+            assert not [point for point in line if box.covers(*point)], text
