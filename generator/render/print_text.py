@@ -53,8 +53,11 @@ _ENGLISH_PART: Final = pattern(rf"<svg.*?</svg>|<[^>]*>|({_CHINESE})", re.DOTALL
 """A drawing or a tag, which stay as they are, or the Chinese in an English text."""
 _PARAGRAPH: Final = pattern(r"<(?:p|li)[ >].*?</(?:p|li)>", re.DOTALL)
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
-_TOGETHER: Final = pattern(rf"<[^>]*>|(\b[0-9]{{1,2}} (?:{_MONTHS})\b|[0-9] (?:[kcm]?m[²³]?|ha|k?g|t|mg/L|t/h|°C)(?![\w/]))")
-"""A tag, or a day with its month, or the end of a number with its unit."""
+_DAY: Final = rf"\b[0-9]{{1,2}} (?:{_MONTHS})\b"
+_MEASURE: Final = r"[0-9] (?:[kcm]?m[²³]?|ha|k?g|t|mg/L|t/h|°C)(?![\w/])"
+_TOGETHER: Final = pattern(rf"<[^>]*>|({_MEASURE})")
+_TOGETHER_IN_LISTS: Final = pattern(rf"<[^>]*>|({_MEASURE}|{_DAY})")
+"""A tag, or the end of a number with its unit, or a day with its month."""
 FAMILY: Final = pattern(r"[\w .\-]+")
 """What may be a family's name: nothing that could end a style or an attribute."""
 _CHART: Final = '<svg role="img"'
@@ -63,8 +66,8 @@ _TOLD: Final = pattern("<title>([^<]*)</title><desc>([^<]*)</desc>")
 _HALO: Final = ' stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round"'
 _HALOED: Final = pattern(rf'<g class="halo"( fill="#[0-9a-f]+"){re.escape(_HALO)}>(.*?)</g>', re.DOTALL)
 _WORD: Final = pattern(r'<text x="([0-9.-]+)" y="([0-9.-]+)"([^>]*)>([^<]*)</text>')
-_UNIT: Final = r"(?:[0-9A-Za-z]{1,8}|[\u4e00-\u9fff])"
-"""A character as Chinese counts: an ideograph, or a number or word as one."""
+_UNIT: Final = r"(?:(?<![0-9A-Za-z])[0-9A-Za-z]{1,8}(?![0-9A-Za-z])|[\u4e00-\u9fff])"
+"""A character as Chinese counts: an ideograph, or a number or word as one, never a part of it: a voice would say 41 as 4, 1."""
 _TWO_LAST: Final = rf"({_UNIT}{_UNIT}[，。；：！？、”’）》〕】]{{0,3}})"
 _LAST: Final = pattern(rf"{_TWO_LAST}(\s*(?:</p>|</li>|</dd>|<(?:ul|ol)>))")
 _LAST_IN_CELL: Final = pattern(rf"(?<=[^<>]{{3}}){_TWO_LAST}((?:</strong>|</span>)*(?:</td>|</th>|<br>))")
@@ -174,12 +177,13 @@ def chinese_paragraphs(html: str) -> str:
 
 
 def english_paragraphs(html: str) -> str:
-    """English text for paper: no day parts from its month and no number from its unit at a line's end in a paragraph, and
-    Chinese names and numbers of documents say which language they are, for voices and for typefaces.
+    """English text for paper: no number parts from its unit at a line's end in a paragraph, nor, where lines are not justified,
+    a day from its month; and Chinese names and numbers of documents say which language they are, for voices and typefaces.
     """
 
     def together(paragraph: re.Match[str]) -> str:
-        return _TOGETHER.sub(lambda one: f'<span class="keep">{one[1]}</span>' if one[1] else one[0], paragraph[0])
+        words = _TOGETHER_IN_LISTS if paragraph[0].startswith(('<p class="detail"', '<p class="cell-note"')) else _TOGETHER
+        return words.sub(lambda one: f'<span class="keep">{one[1]}</span>' if one[1] else one[0], paragraph[0])
 
     told = html if html.isascii() else _ENGLISH_PART.sub(
         lambda one: f'<span lang="zh-CN">{one[1]}</span>' if one[1] else one[0], html,

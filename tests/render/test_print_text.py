@@ -149,10 +149,11 @@ def test_texts_leave_links_open_and_name_checks_by_day_and_method() -> None:
 @pytest.mark.parametrize(
     ("html", "told"),
     [
-        ("<p>Done on 6 August 2018.</p>", '<p>Done on <span class="keep">6 August</span> 2018.</p>'),
+        ('<p class="detail">Done on 6 August 2018.</p>', '<p class="detail">Done on <span class="keep">6 August</span> 2018.</p>'),
+        ("<p>A justified line would be torn by 6 August 2018.</p>", "<p>A justified line would be torn by 6 August 2018.</p>"),
         ("<p>900 t are left, 47 m deep</p>", '<p>90<span class="keep">0 t</span> are left, 4<span class="keep">7 m</span> deep</p>'),
         ("<p>5 months, 3 teams</p>", "<p>5 months, 3 teams</p>"),
-        ('<p><a title="6 August">x</a></p>', '<p><a title="6 August">x</a></p>'),
+        ('<p class="detail"><a title="6 August">x</a></p>', '<p class="detail"><a title="6 August">x</a></p>'),
         ("<td>6 August 2018</td>", "<td>6 August 2018</td>"),
         ("<td>示例市验〔2018〕15号</td>", '<td><span lang="zh-CN">示例市验〔2018〕15号</span></td>'),
         ("<p>Document 示例公示〔2018〕6号; by X</p>", '<p>Document <span lang="zh-CN">示例公示〔2018〕6号</span>; by X</p>'),
@@ -161,3 +162,12 @@ def test_texts_leave_links_open_and_name_checks_by_day_and_method() -> None:
 )
 def test_english_keeps_days_and_units_together_and_tells_what_is_chinese(html: str, told: str) -> None:
     assert english_paragraphs(html) == told
+
+
+@pytest.mark.parametrize("cell", ["<td>还剩41天</td>", "<td>还剩222天</td>", "<th>DL-01</th>", "<p>DL-01</p>"])
+def test_no_number_is_taken_apart_so_that_its_end_stays_with_what_follows(cell: str) -> None:
+    assert chinese_paragraphs(cell) == cell
+
+
+def test_a_number_before_the_last_character_stays_with_it_as_a_whole() -> None:
+    assert chinese_paragraphs("<td>市区合计已逾期66天</td>") == '<td>市区合计已逾期<span class="keep">66天</span></td>'
