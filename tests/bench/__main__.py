@@ -29,6 +29,9 @@ from pathlib import Path
 
 from tests.bench.corpus import WRITERS
 
+SLOW = frozenset({"mkdocs", "pelican"})
+MOST_FOR_SLOW = 1000
+"""Records from which on the slow ones are measured only when they are asked for: they take minutes a round."""
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 
 
@@ -81,7 +84,8 @@ def builds(folder: Path, count: int, only: frozenset[str] = frozenset()) -> dict
         "pelican": ((str(beside / "pelican"), "--quiet", "--ignore-cache"), ("output", "cache")),
     }
     here = {
-        name: found for name, found in commands.items() if Path(found[0][0]).exists() and (not only or name in only)
+        name: found for name, found in commands.items()
+        if Path(found[0][0]).exists() and (name in only if only else name not in SLOW or count <= MOST_FOR_SLOW)
     }
     for name in here:
         WRITERS[name](folder / name, count)
