@@ -9,7 +9,7 @@ from generator.render.prints import task_list_print
 from generator.shell.pdf import Press
 from tests import builders as b
 from tests.printed import lines, marks
-from tests.render.printing import codes, issue, overlaps, printed, sample, words
+from tests.render.printing import LINE, body_lines, codes, issue, overlaps, printed, sample, words
 
 TABLE = "| 地区 | 数量 |\n|---|---|\n" + "| 甘井子区 | 12 |\n" * 60
 
@@ -79,6 +79,15 @@ def test_every_dated_line_has_its_day_so_a_page_never_begins_without_one(press: 
     assert len(pages) > 1
     assert sum(page.count("2018年10月5日") for page in pages) >= 30
     assert all("2018年10月5日" in page[:80] for page in pages[1:-1])
+
+
+def test_text_after_a_chart_stands_on_the_same_lines_as_text_before_it(press: Press) -> None:
+    task = b.task("T-1", started="2018-01-05", milestones=(b.milestone("a", "2018-09-01"), b.milestone("b", "2018-12-01")))
+    body = printed(press, issue("前文一段。\n\n::: task T-1\n:::\n\n后文一段。\n", task)).body
+    assert "倒排工期图" in "".join(pages_of(body))
+    feet = [line[0].baseline for line in body_lines(body) if words(line) in {"前文一段。", "后文一段。"}]
+    assert len(feet) == 2
+    assert abs((feet[1] - feet[0]) / LINE - round((feet[1] - feet[0]) / LINE)) * LINE < 1
 
 
 def test_closing_words_with_all_classes_stay_on_one_page(press: Press) -> None:
