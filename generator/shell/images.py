@@ -146,7 +146,7 @@ def _pixels(picture: Image.Image, width: int) -> Image.Image:
     upright_width = picture.size[1 if lies_on_its_side else 0]
     if width and picture.format in {"JPEG", "MPO"} and upright_width > 2 * width:
         scale = 2 * width / upright_width  # lets the decoder skip detail that would be thrown away
-        picture.draft("RGB", (round(picture.size[0] * scale), round(picture.size[1] * scale)))
+        picture.draft("RGB", (max(1, round(picture.size[0] * scale)), max(1, round(picture.size[1] * scale))))
     profile = picture.info.get("icc_profile")
     turned = ImageOps.exif_transpose(picture)
     flat = _flat(_in_srgb(turned, profile))

@@ -61,6 +61,13 @@ def test_a_small_picture_is_not_blown_up() -> None:
         assert picture.size == (300, 200)
 
 
+def test_a_strip_of_a_picture_keeps_a_row_of_pixels() -> None:
+    made = rendition("x", photograph((4924, 40)), 20, "jpeg")
+    assert not made.problems
+    with Image.open(io.BytesIO(made.body)) as picture:
+        assert picture.size == (20, 1)
+
+
 def test_colours_are_those_that_the_profile_means() -> None:
     """A profile that swaps nothing keeps the colours; one that is broken is as none."""
     body = photograph(icc_profile=b"broken profile")
