@@ -66,6 +66,13 @@ def test_only_the_status_keeps_the_page_for_what_is_not_there_out_of_indexes(pub
     assert not [path for path, text in public.items() if path.endswith(".html") and '404.html"' in text.partition("<body>")[2]]
 
 
+def test_a_public_page_says_on_paper_where_it_is(public: dict[str, str], internal: dict[str, str]) -> None:
+    said = '<p class="whence">https://'
+    assert public["zh/tasks/A-1/index.html"].count(f"{said}") == 1
+    assert "/zh/tasks/A-1/index.html</p>" in public["zh/tasks/A-1/index.html"]
+    assert [path for path, text in internal.items() if said in text] == []
+
+
 def test_no_public_page_is_marked(public: dict[str, str]) -> None:
     assert [path for path, text in public.items() if "内部资料" in text and path.endswith(".html")] == []
 
