@@ -24,7 +24,7 @@ from generator.model.standing import about
 from generator.shell import own_files, remembering
 from generator.shell.cache import claimed
 from generator.shell.stat_index import Stamp, packed
-from generator.shell.writing import STATE_FOLDER
+from generator.shell.writing import STATE_FOLDER, write_new
 
 _MAGIC: Final = f"rectify-standing 1 {sys.implementation.cache_tag}".encode()
 _LOCK: Final = "in-use"
@@ -97,16 +97,11 @@ class Standing:
             raise OSError("there is no place for new files")
         self._count += 1
         place = f"{self._aside}/{os.getpid()}-{self._count}"
-        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
         try:
-            rest = memoryview(body)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
+            write_new(place, body)
         except OSError:
-            Path(place).unlink()
+            Path(place).unlink(missing_ok=True)
             raise
-        finally:
-            os.close(handle)
         return place
 
     def __enter__(self) -> Self:

@@ -188,7 +188,7 @@ class _Writing:
 
     def _written(self, output: File, number: int) -> str:
         self.staging.mkdir(parents=True, exist_ok=True)
-        _write_new(place := f"{self.staging}/{number}", output.body)
+        write_new(place := f"{self.staging}/{number}", output.body)
         return place
 
     def _stands(self, output: Stored) -> bool:
@@ -318,7 +318,8 @@ def _after_what_it_uses(path: str) -> tuple[bool, bool, str]:
     return (path.endswith(".html"), path.endswith("index.html"), path)
 
 
-def _write_new(path: str, body: bytes) -> None:
+def write_new(path: str, body: bytes) -> None:
+    """Write a file that is not there yet. Raises OSError; a part may be there then."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
         rest = memoryview(body)

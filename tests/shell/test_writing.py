@@ -142,7 +142,7 @@ def test_a_full_or_closed_disk_is_a_problem_and_changes_nothing(
     def fail(path: str, body: bytes) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(writing, "_write_new", fail)
+    monkeypatch.setattr(writing, "write_new", fail)
     written = write(target, {"a.html": "new", "b.html": "new"})
     assert [problem.code for problem in written.problems] == [code]
     assert read(target) == {"a.html": "good"}
