@@ -232,7 +232,7 @@ def test_a_build_knows_the_rules_of_what_it_does_not_use(small: SiteFolder) -> N
 
 NOT_FOR_A_PAGE = {
     "PIL", "asyncio", "chinese_calendar", "difflib", "email", "http", "importlib.metadata", "mammoth", "multiprocessing",
-    "openpyxl", "pikepdf", "pypdf", "segno", "ssl", "starlette", "subprocess", "uvicorn", "watchfiles", "weasyprint",
+    "openpyxl", "pikepdf", "pypdf", "ssl", "starlette", "subprocess", "uvicorn", "watchfiles", "weasyprint",
 }  # fmt: skip
 """Libraries that a page of text needs nothing of; half a second, were all of them imported."""
 NOT_FOR_THE_SITE = {

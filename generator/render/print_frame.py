@@ -26,6 +26,7 @@ from generator.model.problem import Problem
 from generator.model.site import Fonts
 from generator.model.text import Said
 from generator.render import addresses
+from generator.render.address_code import address_code
 from generator.render.block_pieces import Piece, tables_of
 from generator.render.block_views import Blocks
 from generator.render.print_text import (
@@ -273,7 +274,7 @@ def _about(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str
     return AboutView(
         as_of=room.say.day(room.ledger.as_of),
         page=address,
-        code=_code(address, room.say("print_qr", address=address)) if address else Html(),
+        code=Html(address_code(address, room.say("print_qr", address=address))) if address else Html(),
         head=room.head_before(frame.issued),
         has_tables=has_tables,
         meanings=tuple(
@@ -281,13 +282,6 @@ def _about(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str
             for label in shown
         ) if defined else (),
     )
-
-
-def _code(address: str, title: str) -> Html:
-    """The address as a QR code, drawn; its title is what a screen reader says."""
-    import segno  # noqa: PLC0415 - brings an HTTP client with it; a build without prints has no code to draw
-
-    return Html(segno.make(address, error="m", micro=False).svg_inline(title=title, border=0, omitsize=True))
 
 
 def _contents(main: str) -> tuple[ContentsLine, ...]:

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from generator.model.memory import key_of
 from generator.model.text import Said
+from generator.render.address_code import address_code
 from generator.render.addresses import quoted
 from generator.render.charts import Chart, drawn
 from generator.render.words import Words
@@ -46,6 +47,7 @@ class Templates:
             extensions=["jinja2.ext.do"],
         )
         self._environment.globals["once"] = self._once
+        self._environment.globals["address_code"] = address_code
         self._environment.globals["layout"] = self._chosen("layouts/page.html")
         self._environment.filters.update(
             spoken=spoken, quoted=quoted, paragraphs=paragraphs, drawn=picture_of,

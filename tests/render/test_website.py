@@ -15,6 +15,7 @@ from generator.model.memory import FORGETFUL, Memory
 from generator.model.output import AttachmentJob, Edition, File, PictureInfo, PictureJob
 from generator.model.work import one_by_one
 from generator.render import website as website_module
+from generator.render.address_code import address_code
 from generator.render.website import Website, website
 from generator.shell import shards
 from tests import builders as b
@@ -67,10 +68,15 @@ def test_only_the_status_keeps_the_page_for_what_is_not_there_out_of_indexes(pub
 
 
 def test_a_public_page_says_on_paper_where_it_is(public: dict[str, str], internal: dict[str, str]) -> None:
-    said = '<p class="whence">https://'
-    assert public["zh/tasks/A-1/index.html"].count(f"{said}") == 1
-    assert "/zh/tasks/A-1/index.html</p>" in public["zh/tasks/A-1/index.html"]
-    assert [path for path, text in internal.items() if said in text] == []
+    address = public["zh/tasks/A-1/index.html"].partition('rel="canonical" href="')[2].partition('"')[0]
+    assert f'<div class="whence"><p>{address}</p>{address_code(address)}</div>' in public["zh/tasks/A-1/index.html"]
+    assert [path for path, text in internal.items() if 'class="whence"' in text] == []
+
+
+def test_lists_under_filters_have_their_address_alone(public: dict[str, str]) -> None:
+    lists = [text for path, text in public.items() if "/tasks/area=" in path]
+    assert lists
+    assert all('class="whence"' in text and 'class="code"' not in text for text in lists)
 
 
 def test_no_public_page_is_marked(public: dict[str, str]) -> None:
