@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 from generator.model.frozen import frozen
 from generator.model.text import Said
-from generator.render.charts import Chart
+from generator.render.charts.values import Chart
 from generator.render.csv_text import csv_text
 from generator.render.views.backdrop import Day, Link, Tag
 from generator.render.views.pictures import Gallery

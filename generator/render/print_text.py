@@ -18,7 +18,7 @@ from generator.model.problem import Place
 from generator.model.records import METHODS, Check, Record
 from generator.render import addresses
 from generator.render.block_pieces import WIDEST_UPRIGHT
-from generator.render.charts import TEXT, width_of
+from generator.render.charts.lettering import TEXT, width_of
 from generator.render.views.texts import ROOT, Texts
 from generator.render.words import spoken
 

@@ -18,7 +18,8 @@ from generator.model.memory import key_of
 from generator.model.text import Said
 from generator.render.address_code import address_code
 from generator.render.addresses import quoted
-from generator.render.charts import Chart, drawn
+from generator.render.charts.drawing import drawn, drawn_for_paper
+from generator.render.charts.values import Chart
 from generator.render.words import Words
 
 INTERNAL: Final = "internal/"
@@ -50,7 +51,7 @@ class Templates:
         self._environment.globals["address_code"] = address_code
         self._environment.globals["layout"] = self._chosen("layouts/page.html")
         self._environment.filters.update(
-            spoken=spoken, quoted=quoted, paragraphs=paragraphs, drawn=picture_of,
+            spoken=spoken, quoted=quoted, paragraphs=paragraphs, drawn=picture_of, drawn_for_paper=pictures_of,
         )
         self._known: dict[str, jinja2.Template] = {}
         self._made: dict[tuple[object, ...], tuple[object, Markup]] = {}
@@ -125,6 +126,12 @@ def paragraphs(context: Context, said: Said) -> Markup:
 def picture_of(context: Context, chart: Chart) -> Markup:
     """A chart's SVG in the page's language."""
     return drawn(chart, context["say"])
+
+
+@jinja2.pass_context
+def pictures_of(context: Context, chart: Chart) -> tuple[Markup, ...]:
+    """A chart's SVG on paper: several where it is higher than a page."""
+    return drawn_for_paper(chart, context["say"])
 
 
 def _tag(language: str) -> str:

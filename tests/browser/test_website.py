@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.model.output import Edition, File
+from generator.render.charts.drawing import drawn
+from generator.render.charts.values import BurnUp, Schedule, ScheduleRow
+from generator.render.words import spoken
 from tests.browser.serving import Served, served
 from tests.render.websites import busy_ledger, outputs
+from tests.walls.modules import REPOSITORY
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
@@ -392,3 +397,46 @@ def test_chinese_marks_come_from_a_chinese_face_and_nothing_is_spaced_out(watche
     assert "Chinese marks" not in watched.evaluate(face.format("h1 [lang=en]"))
     spaced = "[...document.querySelectorAll('*')].filter((e) => getComputedStyle(e).letterSpacing !== 'normal').length"
     assert watched.evaluate(spaced) == 0
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_words_of_charts_stand_apart_as_a_phone_draws_them(browser: Browser, language: str) -> None:
+    """The widths that charts reckon with hold for the faces of this machine; words are 12 px high on the narrowest phone."""
+    style = (REPOSITORY / "templates/assets/site.css").read_text()
+    drawings = "".join(f'<figure class="chart">{drawn(chart, spoken(language))}</figure>' for chart in crowded_charts(language))
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    page.set_content(f'<html lang="{spoken(language).tag}"><style>{style} body {{ margin: 0 16px }}</style>{drawings}</html>')
+    boxes = page.evaluate("""[...document.querySelectorAll('.chart svg')].map((svg) => {
+        const room = svg.getBoundingClientRect();
+        return [...svg.querySelectorAll('text')].map((text) => {
+            const box = text.getBoundingClientRect();
+            return [text.textContent, box.left - room.left, box.right - room.right, box.left, box.right, box.top, box.bottom];
+        });
+    })""")
+    for words in boxes:
+        assert [word for word in words if word[1] < -0.5 or word[2] > 0.5] == []
+        over = [
+            (a[0], b[0]) for at, a in enumerate(words) for b in words[at + 1:]
+            if a[3] < b[4] - 0.5 and b[3] < a[4] - 0.5 and min(a[6], b[6]) - max(a[5], b[5]) > (a[6] - a[5]) / 4
+        ]
+        assert over == []
+    size = page.evaluate("(svg => svg.getBoundingClientRect().width / 360 * 15.5)(document.querySelector('.chart svg'))")
+    assert size >= 12
+    page.close()
+
+
+def crowded_charts(language: str) -> Iterator[Schedule | BurnUp]:
+    """Long names, and three lines close to each other at every place."""
+    name = {
+        "en": "Wide words make Mwawm Wimmermann WWW MMM of the extended treatment works, accepted (100 %)",
+        "zh": "东部城区雨污分流管网（DN1200、45.6公里）敷设完成并接入扩建后的污水处理厂，“应接尽接”",
+    }[language]
+    first = date(2018, 1, 1)
+    for at in range(0, 365, 73):
+        day = first + timedelta(at)
+        rows = tuple(ScheduleRow(name, first, first + timedelta(30 * n), None, is_late=n == 2) for n in (1, 2, 12))
+        for apart in (0, 9, 40):
+            yield Schedule("Schedule", "Told", rows, day + timedelta(apart // 2), day, day + timedelta(apart))
+    months = tuple(date(2018, at, 28) for at in range(1, 13))
+    for done in (1, 6, 12):
+        yield BurnUp("Burn-up", "Told", months, tuple(1000 * at for at in range(12)), tuple(900 * at for at in range(done)))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.model.text import Said
 from generator.render.block_pieces import WIDEST_UPRIGHT, Cell, Column, Drawing, Table, Words, tables_of
-from generator.render.charts import Strip
+from generator.render.charts.values import Strip
 from generator.render.views.backdrop import Tag
 
 

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from generator.model.output import PictureInfo
-from generator.render.charts import Series, drawn
+from generator.render.charts.drawing import drawn
+from generator.render.charts.values import Series
 from generator.render.print_text import (
     PrintTexts,
     Targets,

@@ -9,7 +9,7 @@ from generator.render.prints import task_list_print
 from generator.shell.pdf import Press
 from tests import builders as b
 from tests.printed import lines, marks
-from tests.render.printing import LINE, body_lines, codes, issue, overlaps, printed, sample, words
+from tests.render.printing import BOTTOM, LINE, body_lines, codes, issue, overlaps, printed, sample, words
 
 TABLE = "| 地区 | 数量 |\n|---|---|\n" + "| 甘井子区 | 12 |\n" * 60
 
@@ -141,3 +141,23 @@ def _words(line: tuple[object, ...]) -> list[str]:
         found[-1] += mark.text  # type: ignore[attr-defined]
         last = mark
     return found
+
+
+@pytest.mark.parametrize(("language", "on"), [("zh", "续图1"), ("en", "Chart1(continued)")])
+def test_a_schedule_higher_than_a_page_goes_on_overleaf_and_no_name_is_cut(press: Press, language: str, on: str) -> None:
+    """It ran off the foot of the page, and names were cut at 22 characters."""
+    name = {
+        "zh": "东部城区雨污分流管网敷设完成并接入扩建后的污水处理厂，完成竣工验收移交管养",
+        "en": "Sewers of the eastern district laid and connected to the treatment works",
+    }
+    steps = tuple(
+        b.milestone(f"m{at}", f"2018-{at // 9 + 1:02}-{at % 9 + 10}", text={tongue: f"{said} {at}" for tongue, said in name.items()})
+        for at in range(24)
+    )
+    body = printed(press, issue("::: task T-1\n:::\n", b.task("T-1", started="2018-01-05", milestones=steps), language=language)).body
+    pages = pages_of(body)
+    assert sum(on in page for page in pages) >= 1
+    assert "…" not in "".join(pages)
+    assert "".join(pages).count(name[language][-6:].replace(" ", "")) >= 24
+    assert overlaps(body) == []
+    assert all(mark.baseline < BOTTOM + 40 for mark in marks(body))

@@ -10,7 +10,7 @@ from typing import Final
 from generator.ledger.state import TaskState
 from generator.model.frozen import frozen
 from generator.render import addresses
-from generator.render.charts import BurnUp, Strip
+from generator.render.charts.values import BurnUp, Strip
 from generator.render.views.backdrop import Backdrop, Day, Link
 from generator.render.views.bulletins import BulletinLine, bulletin_line, bulletins_issued
 from generator.render.views.changes import ChangesView, Span, changes_view

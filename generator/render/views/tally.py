@@ -9,7 +9,7 @@ from generator.ledger.meaning import GROUPS
 from generator.ledger.state import Group, TaskState
 from generator.model.frozen import frozen
 from generator.render import addresses
-from generator.render.charts import Strip
+from generator.render.charts.values import Strip
 from generator.render.views.backdrop import GROUP_FILLS, Backdrop, Link
 from generator.render.views.tasks import Chosen, TaskLists, in_facet_order
 

@@ -11,7 +11,7 @@ from generator.model.frozen import frozen
 from generator.model.records import DeadlineChange, DeadlineKind, Measure, WrittenDeadline
 from generator.model.text import NO_TEXT, Said
 from generator.render import addresses
-from generator.render.charts import Schedule, ScheduleRow, Series
+from generator.render.charts.values import Schedule, ScheduleRow, Series
 from generator.render.views.backdrop import Backdrop, Day, Link, Tag
 from generator.render.views.changes import ChangeLine
 from generator.render.views.closing import Step, closing_steps

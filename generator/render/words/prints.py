@@ -35,6 +35,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "print_table_on": Both("Table {n} (continued)", "续表{n}"),
     "print_going_on": Both("Continued", "续表"),
     "print_figure": Both("Chart {n}. {caption}", "图{n}　{caption}"),
+    "print_figure_on": Both("Chart {n} (continued)", "续图{n}"),
     "print_dated": Both("{text} ({day})", "{text}（{day}）"),
     "block_all_tasks": Both("Tasks", "整改任务"),
     "block_where": Both("Tasks with {chosen}", "整改任务：{chosen}"),
