@@ -150,7 +150,8 @@ def contact_sheet(pictures: Path, target: Path) -> None:
 def _thumbnail(file: Path) -> Image.Image:
     with Image.open(file) as picture:
         scale = THUMB / picture.width
-        return picture.resize((THUMB, round(picture.height * scale))).crop((0, 0, THUMB, THUMB_HEIGHT)).convert("RGB")
+        height = round(picture.height * scale)
+        return picture.resize((THUMB, height)).crop((0, 0, THUMB, min(height, THUMB_HEIGHT))).convert("RGB")
 
 
 def picture_bulletins(edition: Path, target: Path) -> int:

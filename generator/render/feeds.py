@@ -27,7 +27,10 @@ from generator.render.words import Words, spoken
 from generator.render.xml_text import escape, quoteattr
 
 MOST: Final = 200
-"""Entries in a feed: those of half a year of a city; older ones are on the pages."""
+"""Entries in the feed of the site: those of half a year of a city; older ones are on the pages."""
+MOST_BESIDE: Final = 50
+"""Entries in the feed of an area or a task. A district of a city with a thousand tasks has as many in two months; with 200
+its feed was as heavy as seven pages, and there is one for every district in every language."""
 NAME: Final = "feed.xml"
 _RECKONED: Final = frozenset({ChangeKind.PACE, ChangeKind.STAGE, ChangeKind.INDICATOR, ChangeKind.PROGRESS})
 """What is told of a span of time as a whole, or on the day of the reckoning."""
@@ -91,6 +94,7 @@ def feeds(ledger: Ledger, recorded: Sequence[Span], changes: Sequence[Change]) -
             whole,
             whole.replace(NAME, "index.html"),
             [item for _, item in items],
+            MOST,
         )
         by_task: dict[str, list[Item]] = {}
         for task, item in items:
@@ -105,11 +109,11 @@ def feeds(ledger: Ledger, recorded: Sequence[Span], changes: Sequence[Change]) -
                     for item in by_task.get(state.task.id, ())
                 ]
                 title = f"{unit.name.in_language(language).text}{say('dot')}{site_title}"
-                yield _feed(ledger, say, title, feed_beside(page), page, own)
+                yield _feed(ledger, say, title, feed_beside(page), page, own, MOST_BESIDE)
         for state in ledger.tasks:
             page = addresses.record(language, "tasks", state.task.id)
             title = f"{state.task.id} {state.task.title.in_language(language).text}"
-            yield _feed(ledger, say, title, feed_beside(page), page, by_task.get(state.task.id, []))
+            yield _feed(ledger, say, title, feed_beside(page), page, by_task.get(state.task.id, []), MOST_BESIDE)
 
 
 def _recorded(ledger: Ledger, spans: Iterable[Span], language: str) -> Iterator[tuple[str, Item]]:
@@ -147,9 +151,9 @@ def _host(site: Site) -> str:
     return urlsplit(site.base_url).netloc or "site.invalid"
 
 
-def _feed(ledger: Ledger, say: Words, title: str, address: str, page: str, items: Sequence[Item]) -> File:
+def _feed(ledger: Ledger, say: Words, title: str, address: str, page: str, items: Sequence[Item], most: int) -> File:
     site = ledger.content.site
-    newest = sorted(items, key=lambda item: (item.at, item.id), reverse=True)[:MOST]
+    newest = sorted(items, key=lambda item: (item.at, item.id), reverse=True)[:most]
     made = datetime.combine(site.as_of or ledger.as_of, time(), ZoneInfo(site.timezone))
     updated = _instant(newest[0].at if newest else made)
     own = addresses.absolute(site.base_url, address)
@@ -158,6 +162,7 @@ def _feed(ledger: Ledger, say: Words, title: str, address: str, page: str, items
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{say.tag}">',
         f"<id>{escape(own)}</id>",
         f"<title>{_text(title)}</title>",
+        *(_cut(site, say, most) if len(items) > most else ()),
         f"<updated>{updated}</updated>",
         f"<author><name>{_text(site.authority.in_language(say.language).text)}</name></author>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
@@ -166,6 +171,15 @@ def _feed(ledger: Ledger, say: Words, title: str, address: str, page: str, items
         "</feed>",
     ]
     return File(address, ("\n".join(lines) + "\n").encode())
+
+
+def _cut(site: Site, say: Words, most: int) -> tuple[str, str]:
+    """What a feed says that does not hold everything: how many it has, and where the others are."""
+    page = addresses.absolute(site.base_url, addresses.listing(say.language, "changes"))
+    return (
+        f"<subtitle>{_text(say('feed_cut', n=most))}</subtitle>",
+        f'<link rel="related" type="text/html" href={quoteattr(page)} title={quoteattr(_clean(say("changes")))}/>',
+    )
 
 
 def _entry(site: Site, item: Item) -> str:

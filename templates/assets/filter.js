@@ -110,11 +110,16 @@
     return rows;
   };
 
+  const day = ([iso, text]) => element("time", { datetime: iso }, text);
+
   const line = (row, names) => {
+    const { words } = state;
     const link = element("a", { href: root + row.address }, row.title);
     if (row.lang) link.setAttribute("lang", row.lang);
-    const due = element("td", { "data-label": names[3] }, row.limit);
-    if (row.was) due.append(element("br"), element("span", { class: "note" }, row.was));
+    const due = element("td", { "data-label": names[3] }, row.limit ?? "");
+    if (row.limit && row.day) due.append(" ");
+    if (row.day) due.append(day(row.day));
+    if (row.was) due.append(element("br"), element("span", { class: "note" }, words.deadline_was + words.is, day(row.was)));
     if (row.left) {
       due.append(element("br"), row.late ? element("strong", {}, row.left) : element("span", { class: "note" }, row.left));
     }

@@ -290,6 +290,20 @@ def test_lists_are_sorted_by_deadline_and_by_state(watched: Page, site: Served) 
     assert "Overdue" in watched.locator("tbody tr").first.inner_text()
 
 
+def test_a_combined_list_names_its_days_as_the_page_did(watched: Page, site: Served) -> None:
+    def days() -> list[list[str]]:
+        of_rows = "rows => rows.map(row => [...row.querySelectorAll('time')].map(day => day.outerHTML).join(' ') + row.innerText)"
+        return watched.eval_on_selector_all(".found tbody tr", of_rows)  # type: ignore[no-any-return]
+
+    for language in ("en", "zh"):
+        watched.goto(f"{site.address}/public/{language}/tasks/index.html")
+        before = days()
+        watched.locator(".combine").click()
+        watched.wait_for_selector(".filters form")
+        assert days() == before
+        assert any("原时限：" in row or "originally " in row for row in before)
+
+
 def test_filters_are_used_by_keyboard_alone(watched: Page, site: Served) -> None:
     watched.goto(f"{site.address}/public/en/tasks/index.html")
     watched.get_by_role("button", name="Combine filters freely").focus()
@@ -358,6 +372,15 @@ def test_print_leaves_out_what_paper_cannot_use(watched: Page, site: Served) -> 
     assert watched.locator(".filters").is_hidden()
     assert watched.locator("nav.sections").is_hidden()
     assert watched.locator("main table").is_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_table_of_many_numbers_is_seen_whole_on_a_desk(browser: Browser, site: Served, language: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{site.address}/internal/{language}/office/scoreboard/index.html")
+    hidden = "boxes => boxes.map(box => box.scrollWidth - box.clientWidth)"
+    assert set(page.eval_on_selector_all(".table-scroll", hidden)) == {0}
+    page.close()
 
 
 def test_a_table_on_paper_is_a_table(watched: Page, site: Served) -> None:

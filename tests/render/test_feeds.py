@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from generator.ledger.state import Change, ChangeKind, Ledger
 from generator.model.text import Both
-from generator.render.feeds import MOST, dated_changes, feed_beside, feeds, site_feed
+from generator.render.feeds import MOST, MOST_BESIDE, dated_changes, feed_beside, feeds, site_feed
 from generator.render.views.changes import Span
 from tests import builders
 
@@ -85,7 +85,18 @@ def test_what_a_feed_must_say_is_said():
 
 def test_a_feed_is_cut_at_its_newest_entries():
     many = tuple(change(ChangeKind.MEASURE, "DL-01", "2018-10-12", str(number)) for number in range(MOST + 50))
-    assert len(titles(made(many)["en/changes/feed.xml"])) == MOST
+    cut = made(many)
+    for path, most in {"en/changes/feed.xml": MOST, "en/areas/north/feed.xml": MOST_BESIDE, "zh/tasks/DL-01/feed.xml": MOST_BESIDE}.items():
+        assert len(titles(cut[path])) == most
+        assert str(most) in (cut[path].findtext(f"{ATOM}subtitle") or "")
+        related = [link.get("href") for link in cut[path].findall(f"{ATOM}link") if link.get("rel") == "related"]
+        assert related == [f"https://testing.example/{path[:2]}/changes/index.html"]
+
+
+def test_a_feed_that_holds_everything_does_not_say_that_it_is_cut():
+    for feed in made().values():
+        assert feed.find(f"{ATOM}subtitle") is None
+        assert {link.get("rel") for link in feed.findall(f"{ATOM}link")} == {"self", "alternate"}
 
 
 def test_only_what_has_a_day_of_its_own_is_told_and_every_report_by_itself():

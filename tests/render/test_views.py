@@ -1,5 +1,6 @@
 """What pages show: the right words and numbers, from the ledger and nothing else."""
 
+import json
 from datetime import date
 
 import pytest
@@ -92,6 +93,10 @@ def test_the_script_list_holds_every_task_once() -> None:
     text = files[0].body.decode()
     assert text.startswith("taskList(1,[")
     assert all(text.count(f"tasks/{state.task.id}/index.html") == 1 for state in ledger.tasks)
+    rows = json.loads(text.removeprefix("taskList(1,").removesuffix(");\n"))
+    late = next(row for row in rows if "was" in row)
+    assert [len(late["day"]), len(late["was"])] == [2, 2]  # as a `<time>` has it, so that no day is broken
+    assert date.fromisoformat(late["was"][0]) < date.fromisoformat(late["day"][0])
 
 
 # --- the four figures ---

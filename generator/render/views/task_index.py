@@ -9,13 +9,13 @@ from typing import Final
 from generator.ledger.state import Label
 from generator.model.output import File
 from generator.render import addresses
-from generator.render.views.backdrop import Backdrop
+from generator.render.views.backdrop import Backdrop, Day
 from generator.render.views.tasks import FACETS, Row, TaskLists, facet_values
 
 PER_PART: Final = 1000
 SPOKEN: Final = (
     "any", "sort_by", "sort_number", "sort_due", "sort_state", "reset", "found", "show_more", "copy_link", "copied",
-    "no_tasks_here", "list_of_tasks", "column_task", "column_state", "column_lead", "column_due", "tasks",
+    "no_tasks_here", "list_of_tasks", "column_task", "column_state", "column_lead", "column_due", "tasks", "deadline_was", "is",
 )
 LATE_FIRST: Final = (
     Label.OVERDUE, Label.RESURFACED, Label.BEHIND, Label.NOT_STARTED, Label.ON_SCHEDULE, Label.AHEAD,
@@ -52,7 +52,6 @@ def task_index(backdrop: Backdrop, lists: TaskLists) -> Iterator[File]:
 
 
 def _row(backdrop: Backdrop, row: Row, label: Label, due: str) -> dict[str, object]:
-    limit = " ".join(part for part in (row.limit.text, row.limit.day.text if row.limit.day else "") if part)
     known: dict[str, object] = {
         "address": row.address,
         "title": row.title.text,
@@ -61,14 +60,20 @@ def _row(backdrop: Backdrop, row: Row, label: Label, due: str) -> dict[str, obje
         "label": row.tag.text,
         "fill": row.tag.fill,
         "lead": row.lead,
-        "limit": limit,
-        "was": f"{backdrop.say('deadline_was')}{backdrop.say('is')}{row.original.day.text}" if row.original and row.original.day else "",
+        "limit": row.limit.text,
+        "day": _day(row.limit.day),
+        "was": _day(row.original.day if row.original else None),
         "left": row.left,
         "late": row.is_late,
         "due": due,
         "rank": LATE_FIRST.index(label),
     }
     return {key: value for key, value in known.items() if value != "" and value is not False}
+
+
+def _day(day: Day | None) -> tuple[str, str] | str:
+    """What a `<time>` is made of."""
+    return (day.iso, day.text) if day else ""
 
 
 def _script(address: str, part: int, content: object) -> File:

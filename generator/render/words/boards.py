@@ -68,6 +68,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "data_size": Both("Size", "大小"),
     "data_digest": Both("SHA-256", "SHA-256"),
     "feed_all": Both("All changes (Atom feed)", "全部变化（Atom订阅）"),
+    "feed_cut": Both("The newest {n}; the page of changes tells of those before.", "仅列最近{n}条，更早的变化见“最新变化”页面。"),
     "feed_here": Both("Changes on this page (Atom feed)", "本页变化（Atom订阅）"),
     "data_fields": Both("What each field means", "字段说明"),
     "kind_string": Both("text", "文本"),

@@ -99,7 +99,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "event_filing": Both("Filed with the higher level", "报上级备案"),
     "event_closed": Both("Closed", "销号"),
     "reported_by": Both("handed in by {unit}", "填报单位：{unit}"),
-    "reported_on": Both("reported on {day}", "{day}上报"),
+    "reported_on": Both("Reported on {day}.", "{day}上报。"),
     "claims": Both("The unit says of itself: {claim}.", "责任单位自评：{claim}。"),
     "until_day": Both("until {day}", "{day}前"),
     "photos": Both("Before and after", "整改前后对比"),
