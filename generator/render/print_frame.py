@@ -29,6 +29,7 @@ from generator.render import addresses
 from generator.render.address_code import address_code
 from generator.render.block_pieces import Piece, tables_of
 from generator.render.block_views import Blocks
+from generator.render.print_quotes import with_set_quotes
 from generator.render.print_text import (
     FAMILY,
     SITE,
@@ -228,6 +229,8 @@ def composed(room: Room, frame: Frame, parts: Sequence[Part], problems: Sequence
     tables = tuple(tables_of([part for part in parts if not isinstance(part, Html | Heading)]))
     view = _view(room, frame, main, has_tables=bool(tables), public=public)
     text = scene.templates.rendered("print/document.html", view=view, say=say, root=SITE)
+    if not say.is_chinese:
+        text = with_set_quotes(text)
     job = PrintJob(
         path=frame.path,
         html=text,

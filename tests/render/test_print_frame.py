@@ -50,6 +50,13 @@ def test_tables_travel_as_csv() -> None:
     assert [file.name for file in made.job.attached] == ["table-1-tasks.csv", "table-2-summary.csv"]
 
 
+def test_marks_are_set_in_english_prints_and_stay_as_typed_in_data_and_in_chinese_ones() -> None:
+    made = issue("::: tasks\n:::\n", b.task("A-1", title="The city's plant"), language="en").job
+    assert "The city’s plant" in made.html
+    assert b"The city's plant" in made.attached[0].body
+    assert "The city&#39;s plant" in issue("::: tasks\n:::\n", b.task("A-1", title="The city's plant")).job.html
+
+
 def test_a_job_names_its_record_day_and_office() -> None:
     made = issue("Text.", language="en").job
     assert made.record.startswith("bulletins/")
