@@ -155,6 +155,19 @@ def test_full_lines_end_at_the_right_edge_within_a_point(documents: Documents, n
     assert [words(line) for line in full if abs(line[-1].right - RIGHT) > 1] == []
 
 
+TITLES = re.compile(r"Contents$|目录$|(Table|Chart)[0-9]+\.|[表图][0-9]+")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_titles_of_tables_charts_and_contents_stand_in_the_middle(documents: Documents, name: str) -> None:
+    body = documents[name][1].body
+    wide = {line[0].page for line in lines(body) if line[-1].right > RIGHT + 1}  # turned pages have another middle
+    titles = [line for line in lines(body) if TITLES.match(words(line).replace(" ", "")) and line[0].page not in wide]
+    middle = (LEFT + RIGHT) / 2
+    assert titles
+    assert [(words(line), line[0].page) for line in titles if abs((line[0].left + line[-1].right) / 2 - middle) > 2] == []
+
+
 @pytest.mark.parametrize("name", CHINESE)
 def test_no_line_begins_with_a_closing_mark_and_no_paragraph_ends_in_one_character(
     documents: Documents, name: str
