@@ -302,6 +302,8 @@ def _faces(fonts: Fonts) -> tuple[str, ...]:
         ("kai", (fonts.kai, fonts.serif), ("Noto Serif CJK SC",)),
         ("title", (fonts.serif,), ("Noto Serif CJK SC",)),
         ("latin", (fonts.latin,), ("Noto Serif", "Noto Serif CJK SC")),
+        ("marked", (fonts.kai,), ("Noto Sans CJK SC",)),
+        ("slanted", (fonts.latin,), ("Noto Serif", "Noto Sans CJK SC")),
     )
     rules = []
     for name, named, defaults in chains:

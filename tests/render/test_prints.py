@@ -155,6 +155,18 @@ def test_full_lines_end_at_the_right_edge_within_a_point(documents: Documents, n
     assert [words(line) for line in full if abs(line[-1].right - RIGHT) > 1] == []
 
 
+@pytest.mark.parametrize(("language", "text"), [("zh", "该厂*没有*运行。"), ("en", "It does *not* run.")])
+def test_emphasis_is_seen_whatever_faces_the_machine_has(press: Press, language: str, text: str) -> None:
+    row = next(
+        line for line in lines(printed(press, issue({language: text}, language=language)).body)
+        if words(line).replace(" ", "") == text.replace("*", "").replace(" ", "")
+    )
+    marked = text.split("*")[1]
+    at = words(row).replace(" ", "").index(marked)
+    faces = {mark.font.partition("+")[2] for mark in row[at : at + len(marked)]}
+    assert not faces & {mark.font.partition("+")[2] for mark in (*row[:at], *row[at + len(marked) :])}
+
+
 TITLES = re.compile(r"Contents$|目录$|(Table|Chart)[0-9]+\.|[表图][0-9]+")
 
 
