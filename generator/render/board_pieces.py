@@ -88,10 +88,9 @@ def decision_table(
     names it, unless the text around the table does.
     """
     say = backdrop.say
-    columns = (
-        Column(say("block_number"), 7), Column(say("block_decided"), 37), Column(say("owner"), 16),
-        Column(say("until"), 20), Column(say("state"), 20),
-    )
+    names = ("block_number", "block_decided", "owner", "until", "state")
+    shares = (7, 37, 16, 20, 20) if say.is_chinese else (5, 36, 19, 20, 20)
+    columns = tuple(Column(say(name), share) for name, share in zip(names, shares, strict=True))
     rows = []
     meeting = ""
     for state in states:

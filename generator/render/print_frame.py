@@ -57,6 +57,8 @@ CONTENTS_OVER: Final = 4
 
 _HEADING: Final = pattern(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAGS: Final = pattern(r"<[^>]*>")
+_KEPT: Final = pattern(r'<span class="keep">([^<]*)</span>')
+"""What was kept together for the line breaks of paper; also the end of a label."""
 _NOTE_IN_HEADING: Final = pattern(r'<span class="note-at-foot">.*?</span>', re.DOTALL)
 
 
@@ -271,7 +273,7 @@ def _view(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str)
 
 def _about(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str) -> AboutView:
     address = addresses.absolute(public, frame.page) if public and frame.page else ""
-    told, words = room.backdrop.told, _TAGS.sub("", main)
+    told, words, main = room.backdrop.told, _TAGS.sub("", main), _KEPT.sub(r"\1", main)
     shown = [label for label in LABELS if f'<span class="label {FILLS[label]}">{told(LABELS[label].name)}</span>' in main]
     defined = [LABELS[label] for label in shown if str(escape(told(LABELS[label].definition))) not in words]
     return AboutView(

@@ -58,6 +58,9 @@ _MEASURE: Final = r"[0-9] (?:[kcm]?m[²³]?|ha|k?g|t|mg/L|t/h|°C)(?![\w/])"
 _TOGETHER: Final = pattern(rf"<[^>]*>|({_MEASURE})")
 _TOGETHER_IN_LISTS: Final = pattern(rf"<[^>]*>|({_MEASURE}|{_DAY})")
 """A tag, or the end of a number with its unit, or a day with its month."""
+_OWN_TABLE: Final = pattern(r"<table><caption>.*?</table>", re.DOTALL)
+_DONE_ON: Final = pattern(rf"(?<=[a-z] )({_DAY} [0-9]{{4}})(?=</(?:strong|td)>)")
+"""A table of ours (an editor's has no caption, and may have any columns), and the date that ends a cell of it."""
 FAMILY: Final = pattern(r"[\w .\-]+")
 """What may be a family's name: nothing that could end a style or an attribute."""
 _CHART: Final = '<svg role="img"'
@@ -178,7 +181,8 @@ def chinese_paragraphs(html: str) -> str:
 
 def english_paragraphs(html: str) -> str:
     """English text for paper: no number parts from its unit at a line's end in a paragraph, nor, where lines are not justified,
-    a day from its month; and Chinese names and numbers of documents say which language they are, for voices and typefaces.
+    a day from its month; a date that ends a cell of ours stays whole; and Chinese names and numbers of documents say which
+    language they are, for voices and typefaces.
     """
 
     def together(paragraph: re.Match[str]) -> str:
@@ -188,7 +192,8 @@ def english_paragraphs(html: str) -> str:
     told = html if html.isascii() else _ENGLISH_PART.sub(
         lambda one: f'<span lang="zh-CN">{one[1]}</span>' if one[1] else one[0], html,
     )
-    return _PARAGRAPH.sub(together, told)
+    dated = _OWN_TABLE.sub(lambda table: _DONE_ON.sub(r'<span class="keep">\1</span>', table[0]), told)
+    return _PARAGRAPH.sub(together, dated)
 
 
 def with_faces_named(html: str, families: Sequence[str]) -> str:

@@ -39,6 +39,14 @@ def test_the_code_leads_to_the_page_on_the_site() -> None:
     assert "testing.example" not in job(replace(FRAME, page="en/bulletins/x/index.html"), Edition.INTERNAL)
 
 
+def test_a_class_whose_label_is_long_is_defined_in_chinese_too() -> None:
+    """The last two characters of a cell are kept together, also those of a label: its class was left out."""
+    html = issue("::: tasks\n:::\n", b.task("A-1", started="2018-01-05", milestones=(b.milestone("m", "2018-12-01"),))).job.html
+    shown, _, closing = html.partition("状态说明")
+    assert "按序时" in shown
+    assert "按序时推进" in closing
+
+
 def test_classes_are_defined_where_labels_are_shown_and_nothing_defines_them() -> None:
     assert "What the classes mean" not in job()
     assert "What the classes mean" in issue("::: tasks\n:::\n", b.task("A-1"), language="en").job.html

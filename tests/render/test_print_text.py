@@ -172,3 +172,10 @@ def test_no_number_is_taken_apart_so_that_its_end_stays_with_what_follows(cell: 
 
 def test_a_number_before_the_last_character_stays_with_it_as_a_whole() -> None:
     assert chinese_paragraphs("<td>市区合计已逾期66天</td>") == '<td>市区合计已逾期<span class="keep">66天</span></td>'
+
+
+def test_a_date_that_ends_a_cell_of_ours_stays_whole_and_an_editors_table_is_left_alone() -> None:
+    cell = "<tbody><tr><td>done on 12 November 2018</td><td>12 November 2018</td></tr></tbody></table>"
+    kept = cell.replace("done on 12 November 2018", 'done on <span class="keep">12 November 2018</span>')
+    assert english_paragraphs(f"<table><caption>Table 1</caption>{cell}") == f"<table><caption>Table 1</caption>{kept}"
+    assert english_paragraphs(f"<table>{cell}") == f"<table>{cell}"
