@@ -41,6 +41,7 @@ from generator.render.print_text import (
     linked,
     with_charts_told,
     with_faces_named,
+    with_full_last_lines,
     with_low_dots,
     with_notes_at_foot,
     without_halos,
@@ -232,7 +233,7 @@ def composed(room: Room, frame: Frame, parts: Sequence[Part], problems: Sequence
     view = _view(room, frame, main, has_tables=bool(tables), public=public)
     text = scene.templates.rendered("print/document.html", view=view, say=say, root=SITE)
     if not say.is_chinese:
-        text = with_set_quotes(text)
+        text = with_set_quotes(with_full_last_lines(text))
     job = PrintJob(
         path=frame.path,
         html=text,

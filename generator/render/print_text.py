@@ -61,6 +61,10 @@ _TOGETHER_IN_LISTS: Final = pattern(rf"<[^>]*>|({_MEASURE}|{_DAY})")
 _OWN_TABLE: Final = pattern(r"<table><caption>.*?</table>", re.DOTALL)
 _DONE_ON: Final = pattern(rf"(?<=[a-z] )({_DAY} [0-9]{{4}})(?=</(?:strong|td)>)")
 """A table of ours (an editor's has no caption, and may have any columns), and the date that ends a cell of it."""
+_LONG_TITLE: Final = pattern(
+    r'(<(?:p class="(?:block|figure)-title"[^>]*|caption|h1[^>]*)>[^<]{30,} )((?=[^<]{1,36}<)[^< ]+ [^< ]+ [^< ]+)(</(?:p|caption|h1)>)',
+)
+"""A title in the middle of the line that may need a second one; the last three words, unless they are long."""
 FAMILY: Final = pattern(r"[\w .\-]+")
 """What may be a family's name: nothing that could end a style or an attribute."""
 _CHART: Final = '<svg role="img"'
@@ -194,6 +198,11 @@ def english_paragraphs(html: str) -> str:
     )
     dated = _OWN_TABLE.sub(lambda table: _DONE_ON.sub(r'<span class="keep">\1</span>', table[0]), told)
     return _PARAGRAPH.sub(together, dated)
+
+
+def with_full_last_lines(html: str) -> str:
+    """English titles whose last three words stay together: no word is the only one on a title's last line."""
+    return _LONG_TITLE.sub(r'\1<span class="keep">\2</span>\3', html)
 
 
 def with_faces_named(html: str, families: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from generator.render.print_text import (
     set_apart,
     with_charts_told,
     with_faces_named,
+    with_full_last_lines,
     with_low_dots,
     with_notes_at_foot,
     without_halos,
@@ -179,3 +180,19 @@ def test_a_date_that_ends_a_cell_of_ours_stays_whole_and_an_editors_table_is_lef
     kept = cell.replace("done on 12 November 2018", 'done on <span class="keep">12 November 2018</span>')
     assert english_paragraphs(f"<table><caption>Table 1</caption>{cell}") == f"<table><caption>Table 1</caption>{kept}"
     assert english_paragraphs(f"<table>{cell}") == f"<table>{cell}"
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        (
+            '<p class="block-title">Scheduling meeting on the rectification of the marine inspection</p>',
+            '<p class="block-title">Scheduling meeting on the rectification of <span class="keep">the marine inspection</span></p>',
+        ),
+        ("<caption>Table 1. Short title</caption>", "<caption>Table 1. Short title</caption>"),
+        ("<p>A paragraph long enough to be broken over two lines</p>", "<p>A paragraph long enough to be broken over two lines</p>"),
+        (f"<h1>{'A long title ' * 3}{'w' * 30} {'x' * 30} end</h1>", f"<h1>{'A long title ' * 3}{'w' * 30} {'x' * 30} end</h1>"),
+    ],
+)
+def test_no_word_is_alone_on_the_last_line_of_an_english_title(html: str, told: str) -> None:
+    assert with_full_last_lines(html) == told
