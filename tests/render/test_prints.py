@@ -16,8 +16,17 @@ from PIL import Image
 
 from generator.ledger.meaning import LABELS
 from generator.model.output import Edition
+from generator.render.asked_prints import standing
 from generator.render.print_frame import Composed
-from generator.render.prints import annual_report, bulletin_print, dossier, meeting_pack, minutes_print, task_list_print
+from generator.render.prints import (
+    all_prints,
+    annual_report,
+    bulletin_print,
+    dossier,
+    meeting_pack,
+    minutes_print,
+    task_list_print,
+)
 from generator.shell import making
 from generator.shell.pdf import Press, Printed
 from tests import builders as b
@@ -74,6 +83,52 @@ def documents(press: Press) -> Documents:
     _, tree = sample(Edition.INTERNAL)
     made = press.print([one.job for one in several.values()], tree.read)
     return {name: (one, result) for (name, one), result in zip(several.items(), made, strict=True)}
+
+
+@pytest.fixture(scope="session")
+def built(press: Press) -> Documents:
+    """Every file that a build of the sample prints, in both editions and languages."""
+    made: Documents = {}
+    for edition in (Edition.PUBLIC, Edition.INTERNAL):
+        prints, tree = sample(edition)
+        asked = (one for language in prints.ledger.content.site.languages for one in standing(prints, language))
+        several = [*all_prints(prints), *asked]
+        results = press.print([one.job for one in several], tree.read)
+        made |= {f"{edition.value}/{one.job.path}": (one, result) for one, result in zip(several, results, strict=True)}
+    return made
+
+
+def test_every_file_of_the_sample_is_archival_accessible_and_sound(
+    built: Documents, tmp_path: Path, need: Callable[[str], str]
+) -> None:
+    import page as validation
+
+    wrong = {}
+    for name, (composed, made) in built.items():
+        path = tmp_path / name.replace("/", " ")
+        path.write_bytes(made.body)
+        reports = [validation.validate_pdf(str(path), profile=validation.ValidationProfile(one)) for one in ("3a", "ua1")]
+        failed = [*codes(made, composed), *(failure.rule_id for report in reports for failure in report.failures)]
+        sound = subprocess.run([need("qpdf"), "--check", path], check=False, capture_output=True).returncode == 0
+        counted = tags(made.body)
+        failed += ["qpdf"] * (not sound) + ["no title"] * (counted.get("/H1") != 1) + ["no text"] * (not counted.get("/P"))
+        if failed:
+            wrong[name] = failed
+    assert wrong == {}
+    assert len(built) > 30
+
+
+@pytest.mark.long
+def test_no_page_of_the_sample_has_text_outside_of_it_or_over_other_text(built: Documents) -> None:
+    assert {name: found for name, (_, made) in built.items() if (found := overlaps(made.body))} == {}
+
+
+@pytest.mark.long
+def test_no_line_of_the_sample_begins_with_a_closing_mark_and_no_paragraph_ends_in_one_character(built: Documents) -> None:
+    lists = {name: [words(line) for line in body_lines(made.body)] for name, (_, made) in built.items() if ".zh." in name}
+    rows = {name: [row for row in several if row != "•"] for name, several in lists.items()}  # a list's mark stands for itself
+    assert {name: row for name, several in rows.items() for row in several if row[0] in NOT_FIRST} == {}
+    assert {name: row for name, several in rows.items() for row in several if len(row.strip(NOT_FIRST)) < 2} == {}
 
 
 @pytest.mark.parametrize("name", NAMES)
