@@ -135,8 +135,11 @@ class _Desk:
         except NoPicturesError as error:
             self.session.say(f"No pictures of the pages: {error}", f"无法生成页面图片：{error}", err=True)
             return
-        for number, picture in enumerate(pictures, start=1):
-            write_over(path.with_name(f"{path.stem}-{number:03}.png"), picture)
+        files = [path.with_name(f"{path.stem}-{number:03}.png") for number in range(1, len(pictures) + 1)]
+        for file, picture in zip(files, pictures, strict=True):
+            write_over(file, picture)
+        span = [str(files[0]), *([files[-1].name] if len(files) > 1 else [])]
+        self.session.say(f"Pictures of its pages: {' … '.join(span)}", f"各页图片：{' … '.join(span)}")
 
 
 def _signer() -> PdfSigner:

@@ -35,7 +35,7 @@ from generator.source.layout import Role, locate
 from generator.source.tree import SourceTree
 
 _HTML: Final = "text/html; charset=utf-8"
-_ASSETS: Final = frozenset({"frame.js", "form.js", "preview.css"})
+_ASSETS: Final = {name: f"preview/{name}" for name in ("frame.js", "form.js", "sheets.js", "preview.css")} | {"icon.svg": "assets/icon.svg"}
 
 
 class Desk:
@@ -204,7 +204,7 @@ class Desk:
             return answering(asked.query)
         if asked.path.startswith("_/assets/") and rest.removeprefix("assets/") in _ASSETS:
             name = rest.removeprefix("assets/")
-            return Answer(200, kind_of_file(name), self._templates.source(f"preview/{name}").encode())
+            return Answer(200, kind_of_file(name), self._templates.source(_ASSETS[name]).encode())
         return self._said(404, "form_gone")
 
     def _answers(self) -> dict[str, Callable[[Mapping[str, str]], Answer]]:
@@ -322,8 +322,11 @@ class Desk:
         pages = range(1, printed.pages + 1) if sheets.can_draw() and printed.body else ()
         folder, _, file = pdf.rpartition("/")
         name, _, language = file.removesuffix(".pdf").rpartition(".")
-        text = f"/{edition}/{addresses.record(language, folder, name)}"
-        return self._html("sheets", edition=edition, pdf=pdf, pages=list(pages), problems=told, file=file, text=text)
+        page = addresses.record(language, folder, name)
+        parts = [{**part, "file": part["path"].rpartition("/")[2]} for part in self.about(page)["parts"]]
+        return self._html(
+            "sheets", edition=edition, pdf=pdf, pages=list(pages), problems=told, file=file, text=f"/{edition}/{page}", parts=parts,
+        )
 
     def _sheet(self, query: Mapping[str, str]) -> Answer:
         number = query.get("page", "")

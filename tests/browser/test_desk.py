@@ -208,6 +208,22 @@ def test_a_bulletin_is_shown_page_by_page(opened: Page, browser: Browser) -> Non
     assert picture.evaluate("picture => picture.naturalHeight") > 1000
 
 
+def test_the_pages_of_a_bulletin_follow_its_text(opened: Page, folder: SiteFolder) -> None:
+    """Saved anywhere, printed anew: the pictures change, and new pages come, without a reload."""
+    opened.evaluate('go("internal", "en/bulletins/2018-10/index.html")')
+    opened.get_by_role("link", name="PDF, page by page (en)").click()
+    expect(opened.locator("figure img").first).to_be_visible(timeout=90_000)
+    expect(opened.locator("#status")).to_have_text("Up to date", timeout=30_000)
+    assert opened.get_by_role("link", name="Edit (2018-10.md)").get_attribute("href") == "/_/edit?path=bulletins/2018-10.md"
+    pages = opened.locator("figure").count()
+    path = folder.content / "bulletins/2018-10.md"
+    path.write_text(path.read_text() + "\nA paragraph of many words about the work.\n" * 40)
+    expect(opened.locator("figure")).not_to_have_count(pages, timeout=60_000)
+    expect(opened.locator("#status")).to_have_text("Up to date", timeout=60_000)
+    assert "state=" in str(opened.locator("figure img").first.get_attribute("src"))
+    expect(opened.frame_locator("iframe.beside").get_by_text("A paragraph of many words").first).to_be_attached()
+
+
 def test_a_report_is_begun_from_its_task(opened: Page, folder: SiteFolder) -> None:
     opened.evaluate('go("internal", "en/tasks/DL-01/index.html")')
     opened.get_by_role("button", name="New progress report").click()

@@ -46,6 +46,7 @@ def test_a_preview_shows_each_page(small: SiteFolder, rectify: Rectify, tmp_path
     pictures = [name for name in made(tmp_path / "out") if name.endswith(".png")]
     assert pictures == [f"bulletins/2018-10.zh-{number:03}.png" for number in range(1, len(pictures) + 1)]
     assert pictures
+    assert "2018-10.zh-001.png" in ran.out
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_nothing_but_the_preview_is_served(desk: Desk) -> None:
     for path in ("_/assets/../../generator/cli.py", "_/assets/site.css", "content/site.yaml", "public/../site.yaml", "_/x"):
         assert desk.answer(Asked(path, {})).status == 404
     assert desk.answer(Asked("_/save2", {}, b"{}")).status == 404
-    for path in ("", "_/edit", "_/assets/form.js", "_/assets/frame.js", "_/assets/preview.css"):
+    for path in ("", "_/edit", "_/assets/form.js", "_/assets/frame.js", "_/assets/sheets.js", "_/assets/icon.svg", "_/assets/preview.css"):
         assert desk.answer(Asked(path, {})).status == 200
 
 
@@ -127,6 +127,7 @@ def test_a_bulletins_pages_are_pictures(desk: Desk) -> None:
     identifier, _, language = file.rpartition(".")
     assert f'src="/public/{language}/{folder}/{identifier}/index.html"' in page.body.decode(), "the text beside the pages"
     assert page.body.decode().count("<img") >= 1
+    assert "/_/edit?path=bulletins/2018-10.md" in page.body.decode(), "the way to its form"
     sheet = desk.answer(Asked("_/sheet", {"edition": "public", "pdf": pdf, "page": "1"}))
     assert (sheet.kind, sheet.body[:4]) == ("image/png", b"\x89PNG")
     for query in ({"page": "x"}, {"page": "99"}, {"edition": "secret"}, {"pdf": "no.pdf"}):

@@ -194,6 +194,8 @@ def test_a_sentence_of_parts_has_one_capital(public: dict[str, str]) -> None:
 def test_an_issue_tells_of_the_day_of_its_data(public: dict[str, str]) -> None:
     issue = words_of(public["en/bulletins/2018-09/index.html"])
     assert "Of 5 tasks" in issue
+    assert "Bulletin No. " in issue
+    assert "Bulletins No. " not in issue
     assert "A-2" not in issue.partition("Pace")[2].partition("Tasks")[0]
 
 

@@ -36,6 +36,7 @@ WORDS: Final[Mapping[str, Both]] = {
     ),
     "desk_printing": Both("{file} is being printed. It appears here; you can go on working elsewhere.",
                           "正在排印 {file}，完成后将显示在此处，其间可继续其他操作。"),
+    "desk_printing_anew": Both("Printing anew…", "正在重新排版…"),
     "desk_open_pdf": Both("Open the PDF", "打开PDF"),
     "form_save": Both("Save", "保存"),
     "form_saved": Both("Saved.", "已保存。"),
