@@ -239,6 +239,8 @@ def rendered(templates: Templates, site: SiteFrame, page: Page, languages: Seque
         versions=versions,
         canonical=addresses.absolute(site_address, page.address) if site_address and not site.is_internal else "",
         structured=structured,
+        entrance=addresses.absolute(site_address, addresses.CHOICE)
+        if len(versions) > 1 and page.address == addresses.home(site.language) else "",
     )
     return File(page.address, text.encode())
 

@@ -82,15 +82,22 @@ def _sitemap(name: str, site: Site, pages: Sequence[str], known: frozenset[str])
 
 
 def _address(site: Site, page: str, known: frozenset[str]) -> str:
-    """A page with its versions in all languages, itself among them."""
-    language, slash, rest = page.partition("/")
-    versions = [f"{other}/{rest}" for other in site.languages if f"{other}/{rest}" in known]
+    """A page with its versions in all languages, itself among them; the entrance is that of the home page for all others."""
+    first, slash, rest = page.partition("/")
+    is_entrance = page == addresses.CHOICE
+    versions = {
+        spoken(language).tag: version
+        for language in site.languages
+        for version in (addresses.home(language) if is_entrance else f"{language}/{rest}",)
+        if version in known
+    }
+    if len(versions) > 1 and addresses.CHOICE in known and addresses.CHOICE in (page, rest):
+        versions["x-default"] = addresses.CHOICE
     links = ""
-    if slash and language in site.languages and len(versions) > 1:
+    if len(versions) > 1 and (is_entrance or (slash and first in site.languages)):
         links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{spoken(version.partition("/")[0]).tag}" '
-            f"href={quoteattr(addresses.absolute(site.base_url, version))}/>"
-            for version in versions
+            f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(addresses.absolute(site.base_url, version))}/>'
+            for tag, version in versions.items()
         )
     return f"<url><loc>{escape(addresses.absolute(site.base_url, page))}</loc>{links}</url>"
 

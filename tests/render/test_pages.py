@@ -79,6 +79,25 @@ def test_the_page_for_what_is_not_there_works_at_any_address() -> None:
     assert '<h2 lang="zh-CN">页面不存在</h2>' in text
 
 
+def test_the_entrance_and_the_home_pages_name_each_other_and_no_other_page_names_the_entrance() -> None:
+    made = pages(b.ledger(b.task("A-1")))
+    versions = [
+        '<link rel="alternate" hreflang="en" href="https://testing.example/en/index.html">',
+        '<link rel="alternate" hreflang="zh-CN" href="https://testing.example/zh/index.html">',
+        '<link rel="alternate" hreflang="x-default" href="https://testing.example/index.html">',
+    ]
+    for address in ("index.html", "en/index.html", "zh/index.html"):
+        assert [line for line in made[address].splitlines() if "hreflang=" in line and "<link" in line] == versions
+    assert not [address for address, text in made.items() if "x-default" in text and address.count("/") > 1]
+
+
+def test_the_page_of_the_open_data_names_its_files_to_machines_too() -> None:
+    file = DataFile("data/tasks.csv", 1, "0" * 64, Both("Tasks.", "任务。"))
+    made = found(busy_ledger(), given=Given(data_files=(file,)))
+    assert (made["en/data/index.html"].structured or {})["@type"] == "Dataset"
+    assert {(page.structured or {}).get("@type") for page in made.values()} == {None, "Dataset", "Report", "WebSite"}
+
+
 def test_each_language_has_a_page_for_what_is_not_there_with_its_words_first() -> None:
     text = pages(b.ledger(site=replace(b.SITE, base_url="https://testing.example/open/")))["zh/404.html"]
     assert '<html lang="zh-CN"' in text

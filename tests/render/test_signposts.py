@@ -38,7 +38,12 @@ def test_every_page_is_in_the_sitemap_but_404():
 def test_a_page_names_its_versions_where_there_are_several():
     root = ET.fromstring(made()["sitemap.xml"])
     links = [[link.get("hreflang") for link in url.iter("{http://www.w3.org/1999/xhtml}link")] for url in root]
-    assert links == [["en", "zh-CN"], [], ["en", "zh-CN"], []]
+    assert links == [["en", "zh-CN", "x-default"], ["en", "zh-CN", "x-default"], ["en", "zh-CN", "x-default"], []]
+    assert all(url.find("*[@hreflang='x-default']").get("href") == "https://testing.example/index.html" for url in root[:3])  # type: ignore[union-attr]
+
+
+def test_a_site_of_one_language_names_no_versions():
+    assert "hreflang" not in made(paths=("index.html", "en/index.html"), languages=("en",))["sitemap.xml"]
 
 
 def test_a_large_sitemap_is_split(monkeypatch: pytest.MonkeyPatch):

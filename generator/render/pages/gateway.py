@@ -24,6 +24,7 @@ class Door:
     title: Said
     authority: Said
     address: str
+    canonical: str
     search: str
     texts: tuple[str, str, str, str]
 
@@ -114,6 +115,7 @@ def _door(scene: Scene) -> Door:
     site, say = backdrop.ledger.content.site, backdrop.say
     return Door(
         say.tag, say.name, backdrop.said(site.title), backdrop.said(site.authority), addresses.home(backdrop.language),
+        addresses.absolute(site.base_url, addresses.home(backdrop.language)),
         addresses.listing(backdrop.language, "search"),
         (say("not_found_title"), say("not_found_text"), say("not_found_home"), say("not_found_search")),
     )

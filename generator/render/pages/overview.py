@@ -14,6 +14,7 @@ from generator.render import addresses
 from generator.render.frame import Outline, Page
 from generator.render.open_columns import Table
 from generator.render.pages.scene import DataFile, Scene
+from generator.render.pages.structured import dataset, website
 from generator.render.views.backdrop import Backdrop, Link
 from generator.render.views.home import home_view
 from generator.render.views.tables import guide_view, reporting_view, visits_view
@@ -60,7 +61,6 @@ def data_page(scene: Scene) -> Page:
 
 def _home(scene: Scene) -> Page:
     backdrop = scene.backdrop
-    site = backdrop.ledger.content.site
     spans = scene.spans
     span = next((one for one in spans if one.changes), spans[0] if spans else None)
     view = home_view(backdrop, scene.lists, span)
@@ -72,19 +72,7 @@ def _home(scene: Scene) -> Page:
         description=scene.description(view.sentence),
         section="home",
         view=view,
-        structured={
-            "@context": "https://schema.org",
-            "@type": "WebSite",
-            "name": view.title,
-            "inLanguage": backdrop.say.tag,
-            "url": addresses.absolute(site.base_url, address),
-            "publisher": {
-                "@type": "GovernmentOrganization",
-                "name": str(backdrop.said(site.authority)),
-                "telephone": site.contact.phone,
-                "email": site.contact.email,
-            },
-        },
+        structured=website(backdrop, view.title),
         feeds=tuple(scene.given.feeds.get(address, ())),
     )
 
@@ -101,6 +89,7 @@ def _single(scene: Scene, section: str) -> Page:
         view=VIEWS[section](scene),
         breadcrumb=scene.way(),
         feeds=tuple(scene.given.feeds.get(address, ())),
+        structured=dataset(scene.backdrop, scene.given.data_files) if section == "data" else None,
     )
 
 

@@ -13,6 +13,7 @@ from generator.model.records import Page as PageRecord
 from generator.render import addresses
 from generator.render.frame import Outline, Page
 from generator.render.pages.scene import Scene
+from generator.render.pages.structured import publisher
 from generator.render.views.backdrop import Backdrop, Link
 from generator.render.views.bulletins import bulletin_line, bulletin_view, bulletins_issued, printed_link
 from generator.render.views.checks import check_line, check_title, check_view, checks_made
@@ -151,10 +152,7 @@ def _bulletin(scene: Scene, issue: Bulletin) -> Page:
             "reportNumber": str(issue.number or ""),
             "inLanguage": say.tag,
             "datePublished": view.line.date.iso if view.line.date else "",
-            "publisher": {
-                "@type": "GovernmentOrganization",
-                "name": str(backdrop.said(backdrop.ledger.content.site.authority)),
-            },
+            "publisher": publisher(backdrop),
         },
     )
 

@@ -11,6 +11,7 @@ from generator.model.memory import key_of
 from generator.render import addresses
 from generator.render.frame import Outline, Page
 from generator.render.pages.scene import Scene, digest_of
+from generator.render.pages.structured import publisher
 from generator.render.views.printed import list_prints
 from generator.render.views.task import task_view
 from generator.render.views.tasks import Chosen
@@ -92,9 +93,6 @@ def task_page(scene: Scene, state: TaskState) -> Page:
             "inLanguage": say.tag,
             "abstract": about,
             "dateModified": view.updated.iso if view.updated else backdrop.ledger.as_of.isoformat(),
-            "publisher": {
-                "@type": "GovernmentOrganization",
-                "name": str(backdrop.said(backdrop.ledger.content.site.authority)),
-            },
+            "publisher": publisher(backdrop),
         },
     )
