@@ -13,10 +13,11 @@ class ClusterError(Exception):
 
 
 @contextmanager
-def executor_at(address: str) -> Iterator[Executor | None]:
+def executor_at(address: str, patience: float = 10) -> Iterator[Executor | None]:
     """An executor on the scheduler at `address` (`tcp://host:port`); None without an address: print on this machine.
 
-    The workers need this program in the same version, and the same fonts: what they print has the same bytes then.
+    One that is starting up is waited for, `patience` seconds. The workers need this program in the same version, and the
+    same fonts: what they print has the same bytes then.
     """
     if not address:
         yield None
@@ -26,7 +27,7 @@ def executor_at(address: str) -> Iterator[Executor | None]:
     except ImportError as error:
         raise ClusterError("install the extra first: pip install 'generator[cluster]'") from error
     try:
-        client: Any = cast("Any", Client)(address, timeout=10)
+        client: Any = cast("Any", Client)(address, timeout=patience)
     except (OSError, ValueError, TimeoutError) as error:
         raise ClusterError(f"there is no scheduler at {address}: {error}") from error
     try:

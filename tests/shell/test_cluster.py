@@ -45,5 +45,5 @@ def test_a_cluster_prints_the_same_bytes(scheduler: str) -> None:
 
 def test_a_cluster_that_is_not_there_is_said() -> None:
     pytest.importorskip("distributed")
-    with pytest.raises(ClusterError, match="no scheduler"), executor_at("tcp://127.0.0.1:9"):
+    with pytest.raises(ClusterError, match="no scheduler"), executor_at("tcp://127.0.0.1:9", patience=0.5):
         pass
