@@ -96,8 +96,8 @@ def _appeared(content: Content, state: TaskState) -> date | None:
 
 
 def _task_changes(before: TaskState, after: TaskState, ledger: Ledger) -> Iterator[Change]:
-    known = {event.id for event in before.events}
-    news = [event for event in reversed(after.events) if event.id not in known]
+    known = {_lasting(event, before) for event in before.events}
+    news = [event for event in reversed(after.events) if _lasting(event, after) not in known]
     if before.stage is Stage.NOT_STARTED and after.dated.started is not None:
         yield sentences.started(after, after.dated.started)
     reports = [event for event in news if event.kind is EventKind.PROGRESS]
@@ -110,6 +110,11 @@ def _task_changes(before: TaskState, after: TaskState, ledger: Ledger) -> Iterat
             yield told
     yield from _carried_out(before, after)
     yield from _moves(before, after, ledger)
+
+
+def _lasting(event: Event, state: TaskState) -> str:
+    """The event's name without its task's: a report that bears no id of its own is called by its task and day."""
+    return event.id.replace(f"progress-{state.task.id}-", "progress-", 1)
 
 
 def _fact(event: Event, before: TaskState, after: TaskState, ledger: Ledger) -> Change | None:

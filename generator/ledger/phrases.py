@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from generator.model.patterns import pattern
-from generator.model.records import Deadline, DeadlineKind, Duration, DurationUnit, Record, WrittenDeadline
+from generator.model.records import Deadline, DeadlineKind, Duration, DurationUnit, WrittenDeadline
 from generator.model.site import Content
 from generator.model.text import NO_TEXT, Both, Text
 
@@ -69,7 +69,14 @@ def said(text: Text) -> Both:
     return Both(str(text.in_language("en")).strip(), str(text.in_language("zh")).strip())
 
 
-def named(task: Record) -> Both:
+class Named(Protocol):
+    """A record, or what is left of one."""
+
+    @property
+    def id(self) -> str: ...
+
+
+def named(task: Named) -> Both:
     """The task, or another record, by number and title: `DL-01 (Sewage plant)`, `DL-01（污水处理厂）`."""
     title = said(getattr(task, "title", NO_TEXT))
     return Both(f"{task.id} ({title.en})" if title.en else task.id, f"{task.id}（{title.zh}）" if title.zh else task.id)

@@ -44,6 +44,19 @@ def test_the_day_after_since_and_the_day_until_belong_to_the_time():
     assert kinds(told(task(started="2018-11-01", deadline=None))) == []
 
 
+def test_the_reports_of_a_task_that_got_another_number_are_no_news():
+    def state(name, *more, was=()):
+        return ledger(task(name, was=was, title="Plant", target="All sewage is treated"), *more)
+
+    before = state("DL-01", report("DL-01", "2018-09-10", id="DL-01-2018-09-10"))
+    renamed = (report("DL-9", "2018-09-10", id="DL-9-2018-09-10"),)
+    later = (*renamed, report("DL-9", "2018-10-12", id="DL-9-2018-10-12"))
+    assert changes_between(before, state("DL-9", *renamed, was=("DL-01",))) == ()
+    assert [change.sentence.en for change in changes_between(before, state("DL-9", *later, was=("DL-01",)))] == [
+        "DL-9 (Plant): a progress report of 12 October 2018."
+    ]
+
+
 def test_every_stage_that_was_passed_is_told_with_filing_between():
     steps = closing(
         self_check="2018-10-02", acceptance="2018-10-05", notice=("2018-10-08", "2018-10-12"), filing="2018-10-15",

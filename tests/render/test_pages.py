@@ -146,6 +146,36 @@ def test_a_withdrawn_record_leaves_a_page_with_the_reason_at_its_own_address() -
         assert f'href="../../{language}/tasks/DL-07/index.html"' in made[f"{language}/changes/index.html"]
 
 
+def test_what_is_gone_is_named_once_in_a_list_of_changes_and_by_its_own_letters() -> None:
+    shown = {
+        "checks/c-7.md": Shown("c-7", b.text("")),
+        "tasks/DL-07/task.md": Shown("DL-07", b.text({"en": "Old boilers", "zh": "旧锅炉"})),
+    }
+    entry = Entry(1, datetime(2018, 10, 9, 9, tzinfo=UTC), date(2018, 10, 8), "", dict.fromkeys(shown, "0" * 64), {}, shown=shown)
+    known = b.ledger()
+    ledger = replace(known, content=replace(known.content, publications=(("publications/0001.json", entry.written()),)))
+    day = date(2018, 10, 20)
+    changes = [
+        Change(ChangeKind.REMOVED, "DL-07", day, Both("DL-07 (Old boilers) was withdrawn.", "DL-07（旧锅炉）已撤回。")),
+        Change(ChangeKind.REMOVED, "c-7", day, Both("c-7 is no longer published.", "c-7已不再公开。")),
+        Change(ChangeKind.REMOVED, "m-8", day, Both("m-8 is no longer published.", "m-8已不再公开。")),
+    ]
+    for language, said in (
+        ("en", ["Was withdrawn.", "Is no longer published.", "m-8 is no longer published."]),
+        ("zh", ["已撤回。", "已不再公开。", "m-8已不再公开。"]),
+    ):
+        told = scene(ledger, language, given=Given(spans=(Span(day, day, changes, 2, datetime(2018, 10, 21, tzinfo=UTC)),)))
+        page = next(one.page() for one in pages_of(told) if one.address == f"{language}/changes/index.html")
+        assert [sentence for span in page.view.spans for group in span.groups for sentence in group.sentences] == said  # type: ignore[attr-defined]
+
+
+def test_changes_of_one_day_are_not_said_to_go_from_that_day_to_itself() -> None:
+    day = date(2018, 10, 20)
+    change = Change(ChangeKind.CLOSED, "A-1", day, Both("A-1: closed.", "A-1：销号。"))
+    made = words_of(pages(b.ledger(b.task("A-1")), given=Given(spans=(Span(day, day, (change,)),)))["en/changes/index.html"])
+    assert "20 October 2018 to 20 October 2018" not in made
+
+
 def test_the_print_of_a_withdrawn_issue_leads_to_the_page_that_says_so() -> None:
     entry = Entry(
         1, datetime(2018, 10, 9, 9, tzinfo=UTC), date(2018, 10, 8), "", {"bulletins/2018-09.md": "0" * 64}, {},

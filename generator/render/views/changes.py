@@ -136,21 +136,28 @@ def _publication(backdrop: Backdrop, span: Span) -> str:
 
 def change_line(backdrop: Backdrop, change: Change) -> ChangeLine:
     """One change as a line that leads to what it is about."""
-    state = backdrop.ledger.task_by_id.get(change.task)
     address = address_of(backdrop.ledger, backdrop.language, change)
     sentence = backdrop.told(change.sentence)
-    said = sentence
-    if state:
-        name = backdrop.told(named(state.task))
-        for colon in ("：", ": "):
-            said = said.removeprefix(f"{name}{colon}")
+    said = _without_name(backdrop, change, sentence)
     return ChangeLine(
         day=backdrop.day(change.on),
         link=backdrop.link(backdrop.own(sentence), address),
         task=_name_of(backdrop, change, address),
         id=change.task,
-        said=said[:1].upper() + said[1:],
+        said=said if said.startswith(change.task) else said[:1].upper() + said[1:],
     )
+
+
+def _without_name(backdrop: Backdrop, change: Change, sentence: str) -> str:
+    """The sentence without what it is about in front, where it goes on without: `A-1 (Plant): accepted …`, `A-1 (Plant) was …`."""
+    state = backdrop.ledger.task_by_id.get(change.task)
+    if state:
+        name = backdrop.told(named(state.task))
+        for colon in ("：", ": "):
+            sentence = sentence.removeprefix(f"{name}{colon}")
+        return sentence
+    gone = _gone(backdrop.ledger, change)
+    return sentence.removeprefix(backdrop.told(named(gone))).lstrip() if gone else sentence
 
 
 @frozen

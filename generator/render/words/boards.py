@@ -56,7 +56,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "gone_was": Both("What stood here", "原标题"),
     "gone_reason": Both("Reason", "撤回原因"),
     "gone_no_reason": Both("No reason has been given.", "未说明原因。"),
-    "gone_last": Both("last in publication {n} of {day}", "最后一次见于{day}的第{n}次公开"),
+    "gone_last": Both("Last in publication {n} of {day}", "最后一次见于{day}的第{n}次公开"),
     "withdrawn": Both("Withdrawn records", "已撤回的记录"),
     "withdrawn_on": Both("withdrawn on {day}", "{day}撤回"),
     "data_about": Both(
