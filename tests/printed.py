@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import pdfplumber
 
+MM = 72 / 25.4
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -53,3 +55,28 @@ def lines(body: bytes) -> tuple[tuple[Mark, ...], ...]:
     for mark in marks(body):
         found.setdefault((mark.page, round(mark.baseline)), []).append(mark)
     return tuple(tuple(sorted(row, key=lambda mark: mark.left)) for _, row in sorted(found.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How far down its text block (0 to 1) a page is filled, and whether its upper half shows a picture or a chart."""
+
+    share: float
+    is_pictured: bool
+
+
+@lru_cache(maxsize=16)
+def fills(body: bytes) -> tuple[Fill, ...]:
+    """How full the pages of a file are, in order: blocks of 225 mm, upright, or of 156 mm, turned."""
+    found = []
+    with pdfplumber.open(io.BytesIO(body)) as document:
+        for page in document.pages:
+            top, height = (37 * MM, 225 * MM) if page.height > page.width else (28 * MM, 156 * MM)
+            drawn = [
+                thing for thing in (*page.chars, *page.rects, *page.lines, *page.curves, *page.images)
+                if top - 2 < thing["top"] and thing["bottom"] < top + height + 2 and thing.get("text", "x").strip()
+            ]
+            lowest = max((thing["bottom"] for thing in drawn), default=top)
+            pictures = [one for one in (*page.images, *page.curves) if top - 2 < one["top"] < top + height / 2]
+            found.append(Fill((lowest - top) / height, bool(pictures)))
+    return tuple(found)

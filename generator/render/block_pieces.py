@@ -19,6 +19,9 @@ from generator.render.views.tally import Tally
 WIDEST_UPRIGHT: Final = 9
 """Columns that fit an upright page in the size of a table's text."""
 
+MANY_DETAILS: Final = 5
+"""What a dated line tells on a sixth of a page."""
+
 
 @frozen
 class Cell:
@@ -59,6 +62,8 @@ class Table:
     remarks: tuple[tuple[Said, ...], ...] = ()
     """What is too long for a cell and stands below each row, over its whole width: one entry a row, or none at all."""
     widest_upright: int = WIDEST_UPRIGHT
+    is_headed: bool = False
+    """Whether what stands right above it in a print says its caption already."""
 
     @property
     def is_wide(self) -> bool:
@@ -89,6 +94,11 @@ class Line:
     day: Day
     link: Link
     details: tuple[Said, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it tells so much that a page need not be left empty for the whole of it."""
+        return len(self.details) >= MANY_DETAILS
 
 
 @frozen
@@ -136,6 +146,14 @@ class Drawing:
     caption: str
     chart: Chart
     table: Table | None = None
+
+
+@frozen
+class Beside:
+    """Two charts side by side on paper."""
+
+    kind: ClassVar = "beside"
+    drawings: tuple[Drawing, ...]
 
 
 @frozen

@@ -89,26 +89,36 @@ def decision_table(
     """
     say = backdrop.say
     names = ("block_number", "block_decided", "owner", "until", "state")
-    shares = (7, 37, 16, 20, 20) if say.is_chinese else (5, 36, 19, 20, 20)
-    columns = tuple(Column(say(name), share) for name, share in zip(names, shares, strict=True))
-    rows = []
+    widths = (7, 33, 20, 20, 20) if say.is_chinese else (5, 34, 21, 20, 20)
+    columns = tuple(Column(say(name), width) for name, width in zip(names, widths, strict=True))
+    rows, remarks = [], []
     meeting = ""
     for state in states:
         is_named = names_meetings and state.meeting.id != meeting
-        rows.append(_decision_cells(backdrop, decision_row(backdrop, state), names_meeting=is_named))
+        row = decision_row(backdrop, state)
+        rows.append(_decision_cells(backdrop, row))
+        remarks.append(_concerned(backdrop, row, names_meeting=is_named))
         meeting = state.meeting.id
-    return Table("decisions", caption or say("block_decisions"), columns, tuple(rows), nothing=say("no_decisions"))
+    return Table(
+        "decisions", caption or say("block_decisions"), columns, tuple(rows), nothing=say("no_decisions"),
+        remarks=tuple(remarks) if any(remarks) else (),
+    )
 
 
-def _decision_cells(backdrop: Backdrop, row: DecisionRow, *, names_meeting: bool) -> tuple[Cell, ...]:
-    """A decision's cells."""
-    own, joined = backdrop.own, backdrop.say.joined
+def _concerned(backdrop: Backdrop, row: DecisionRow, *, names_meeting: bool) -> tuple[Said, ...]:
+    """The meeting of a decision and its tasks with their labels: below its row, where they have the width of the table."""
     tasks = tuple(
         Said(one.link.text.text + _bracketed(backdrop, one.tag.text), one.link.text.language) for one in row.tasks
     )
+    return (*((row.meeting.text,) if names_meeting else ()), *tasks)
+
+
+def _decision_cells(backdrop: Backdrop, row: DecisionRow) -> tuple[Cell, ...]:
+    """A decision's cells."""
+    own, joined = backdrop.own, backdrop.say.joined
     return (
         Cell(own(str(row.number))),
-        Cell(row.text, notes=(*((row.meeting.text,) if names_meeting else ()), *tasks)),
+        Cell(row.text),
         Cell(own(joined(link.text.text for link in row.owners))),
         Cell(own(row.due.text if row.due else "")),
         Cell(own(row.state), is_late=row.is_late),

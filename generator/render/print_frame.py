@@ -8,9 +8,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import ClassVar, Final
 
 from markupsafe import Markup as Html
@@ -27,7 +28,7 @@ from generator.model.site import Fonts
 from generator.model.text import Said
 from generator.render import addresses
 from generator.render.address_code import address_code
-from generator.render.block_pieces import Piece, tables_of
+from generator.render.block_pieces import Beside, Drawing, Piece, Table, tables_of
 from generator.render.block_views import Blocks
 from generator.render.print_quotes import with_set_quotes
 from generator.render.print_text import (
@@ -224,7 +225,7 @@ def composed(room: Room, frame: Frame, parts: Sequence[Part], problems: Sequence
     """The job that prints `parts` within `frame`."""
     scene, say, site = room.scene, room.say, room.ledger.content.site
     public = site.base_url if scene.edition is Edition.PUBLIC else ""
-    raw = scene.templates.rendered("print/main.html", parts=parts, say=say, root=SITE, numbers=Numbers())
+    raw = scene.templates.rendered("print/main.html", parts=arranged(parts, frame.title.text), say=say, root=SITE, numbers=Numbers())
     main = without_halos(linked(with_notes_at_foot(raw), Targets(frame.anchors, public)))
     main = with_faces_named(main, (*([site.fonts.sans] if site.fonts.sans else []), "Noto Sans CJK SC", "Noto Sans"))
     main = with_charts_told(main, say("stop") + ("" if say.is_chinese else " "))
@@ -252,6 +253,26 @@ def composed(room: Room, frame: Frame, parts: Sequence[Part], problems: Sequence
         keywords=(frame.series,),
     )
     return Composed(job, (*problems, *room.texts.problems))
+
+
+def arranged(parts: Sequence[Part], title: str) -> list[Part | Beside]:
+    """Parts as paper has them: no table says what the heading or title right above it has said, and charts that follow each
+    other stand side by side; of an odd number the first stands alone.
+    """
+    found: list[Part | Beside] = []
+    above = title
+    for is_drawn, several in groupby(parts, lambda part: isinstance(part, Drawing)):
+        run = list(several)
+        if is_drawn:
+            charts = [one for one in run if isinstance(one, Drawing)]
+            found += charts[: len(charts) % 2]
+            found += [Beside(tuple(charts[at : at + 2])) for at in range(len(charts) % 2, len(charts), 2)]
+            above = ""
+            continue
+        for part in run:
+            found.append(replace(part, is_headed=True) if isinstance(part, Table) and part.caption == above else part)
+            above = part.text.text if isinstance(part, Heading) else ""
+    return found
 
 
 def _view(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str) -> PrintView:

@@ -55,12 +55,24 @@ _PARAGRAPH: Final = pattern(r"<(?:p|li)[ >].*?</(?:p|li)>", re.DOTALL)
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY: Final = rf"\b[0-9]{{1,2}} (?:{_MONTHS})\b"
 _MEASURE: Final = r"[0-9] (?:[kcm]?m[²³]?|ha|k?g|t|mg/L|t/h|°C)(?![\w/])"
+_TABLE_OF_OURS: Final = pattern("<colgroup>.*?</table>", re.DOTALL)
+"""The cells of a table whose columns are as wide as what they hold; those of an editor's table may be narrower."""
+_KEEP: Final = '<span class="keep">'
+_ID: Final = r"(?<![A-Za-z0-9-])[A-Z]{1,4}-[0-9]{1,3}(?![A-Za-z0-9-])"
+_LINK_OR_TAG: Final = rf"(<a [^>]*>{_ID}</a>)|<a [^>]*>[^<]*</a>|<[^>]*>"
+"""A link stays as it is, or is kept with what is around it: with parts of its own, a reader finds two links in a file."""
+_WHOLE_IN_ENGLISH: Final = pattern(
+    rf"{_LINK_OR_TAG}|(\b[0-9]{{1,2}} (?:{_MONTHS}) [0-9]{{4}}|(?<![\w.,])[0-9.,]*{_MEASURE}|{_ID})"
+)
+_COUNTED: Final = "平方米|立方米|公里|公顷|千克|毫克/升|天|年|项|个|台|户|眼|处|次|吨|米|元"
+_WHOLE_IN_CHINESE: Final = pattern(
+    rf"{_LINK_OR_TAG}|((?<!{_KEEP})(?:[0-9]{{4}}(?:{_KEEP})?年(?:{_KEEP})?[0-9]{{1,2}}(?:{_KEEP})?月(?:{_KEEP})?[0-9]{{1,2}}(?:{_KEEP})?日"
+    rf"|(?<![0-9.,])[0-9][0-9.,]*(?:{_KEEP})?万?(?:{_COUNTED})|{_ID}))"
+)
+"""A day, a number with what it counts, or a task's number, and where a line's last characters begin to be kept within it."""
 _TOGETHER: Final = pattern(rf"<[^>]*>|({_MEASURE})")
 _TOGETHER_IN_LISTS: Final = pattern(rf"<[^>]*>|({_MEASURE}|{_DAY})")
 """A tag, or the end of a number with its unit, or a day with its month."""
-_OWN_TABLE: Final = pattern(r"<table><caption>.*?</table>", re.DOTALL)
-_DONE_ON: Final = pattern(rf"(?<=[a-z] )({_DAY} [0-9]{{4}})(?=</(?:strong|td)>)")
-"""A table of ours (an editor's has no caption, and may have any columns), and the date that ends a cell of it."""
 _LONG_TITLE: Final = pattern(
     r'(<(?:p class="(?:block|figure)-title"[^>]*|caption|h1[^>]*)>[^<]{30,} )((?=[^<]{1,36}<)[^< ]+ [^< ]+ [^< ]+)(</(?:p|caption|h1)>)',
 )
@@ -180,7 +192,14 @@ def chinese_paragraphs(html: str) -> str:
     joined = _UNTIL.sub(r' — <span class="keep">\1</span>', _AFTER_MARK.sub(r"\1\2", _BREAK.sub("", html)))
     for last in (_LAST, _LAST_IN_CELL):
         joined = last.sub(r'<span class="keep">\1</span>\2', joined)
-    return joined
+    return _TABLE_OF_OURS.sub(lambda table: _WHOLE_IN_CHINESE.sub(_whole, table[0]), joined)
+
+
+def _whole(found: re.Match[str]) -> str:
+    """What stays on one line, from its start; where its end is kept already, the end of that is its end."""
+    if not found[1] and not found[2]:
+        return found[0]
+    return _KEEP + found[0].replace(_KEEP, "") + ("" if _KEEP in found[0] else "</span>")
 
 
 def english_paragraphs(html: str) -> str:
@@ -196,8 +215,9 @@ def english_paragraphs(html: str) -> str:
     told = html if html.isascii() else _ENGLISH_PART.sub(
         lambda one: f'<span lang="zh-CN">{one[1]}</span>' if one[1] else one[0], html,
     )
-    dated = _OWN_TABLE.sub(lambda table: _DONE_ON.sub(r'<span class="keep">\1</span>', table[0]), told)
-    return _PARAGRAPH.sub(together, dated)
+    return _TABLE_OF_OURS.sub(
+        lambda table: _WHOLE_IN_ENGLISH.sub(_whole, table[0]), _PARAGRAPH.sub(together, told)
+    )
 
 
 def with_full_last_lines(html: str) -> str:

@@ -184,11 +184,11 @@ def meeting_pack(scene: PrintScene, language: str) -> Composed:
         ("pack_late", due.late), ("pack_due", due.due_soon), ("pack_unconfirmed", due.not_confirmed),
         ("pack_stale", due.stale), ("pack_resurfaced", due.resurfaced),
     ):
-        caption = say("pack_counted", text=say(key), n=len(states))
-        found += [_heading(key, say(key), room), _or_none(room, task_table(room.backdrop, room.lists, states, caption))]
+        caption = _counted(room, key, len(states))
+        found += [_heading(key, caption, room), _or_none(room, task_table(room.backdrop, room.lists, states, caption))]
     for key, decisions in (("pack_decisions", due.decisions_overdue), ("pack_open", due.decisions_open)):
-        caption = say("pack_counted", text=say(key), n=len(decisions))
-        found += [_heading(key, say(key), room), _or_none(room, decision_table(room.backdrop, decisions, caption))]
+        caption = _counted(room, key, len(decisions))
+        found += [_heading(key, caption, room), _or_none(room, decision_table(room.backdrop, decisions, caption))]
     frame = _report_frame(
         room, f"office/pack.{language}.pdf", "pack_series", Said(say("pack_title", day=say.day(room.ledger.as_of)), language)
     )
@@ -205,11 +205,11 @@ def dossier(scene: PrintScene, state: TaskState, language: str) -> Composed:
     found += [office] if office is not None else []
     body = room.texts(task, language)
     found += [_heading("note", say("background"), room), demoted(body)] if body else []
-    found += [_heading("readiness", say("dossier_readiness"), room), readiness_table(room.backdrop, state)]
+    found += [_heading("readiness", say("dossier_readiness"), room), replace(readiness_table(room.backdrop, state), is_headed=True)]
     found += [_heading("proof", say("dossier_proof"), room), proof(room.backdrop, state)]
     found += [
         _heading("history", say("block_history"), room),
-        Lines("", history_lines(room.backdrop, state), say("block_nothing")),
+        Lines("", history_lines(room.backdrop, state), say("dossier_no_history", day=say.day(room.ledger.as_of))),
     ]
     frame = Frame(
         path=addresses.dossier(task.id, language),
@@ -284,6 +284,11 @@ def demoted(text: Html) -> Html:
 
 def _heading(anchor: str, text: str, room: Room, *, starts_page: bool = False) -> Heading:
     return Heading(2, anchor.replace("_", "-"), Said(text, room.language), starts_page)
+
+
+def _counted(room: Room, key: str, count: int) -> str:
+    """What a part of the pack is called, with how much there is in it; the word alone where there is nothing."""
+    return room.say("pack_counted", text=room.say(key), n=count) if count else room.say(key)
 
 
 def _state(room: Room) -> Figures:

@@ -187,9 +187,10 @@ def _names(backdrop: Backdrop, entry: Entry) -> str:
 def measure_table(backdrop: Backdrop, view: TaskView) -> Table:
     """The measures of the plan with who does them, until when, and whether they are done."""
     say, own = backdrop.say, backdrop.own
+    widths = (40, 18, 21, 21) if say.is_chinese else (34, 24, 21, 21)
     return Table(
         "measures", say("measures"),
-        (Column(say("measure"), 40), Column(say("who"), 18), Column(say("until"), 21), Column(say("done_on"), 21)),
+        tuple(Column(say(name), width) for name, width in zip(("measure", "who", "until", "done_on"), widths, strict=True)),
         tuple(
             (
                 Cell(row.text), Cell(own(say.joined(link.text.text for link in row.units))), Cell(own(_day(row.due))),

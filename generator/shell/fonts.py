@@ -99,11 +99,11 @@ def _installed() -> Mapping[str, str]:
         for name in names.split(","):
             folded = name.strip().casefold()
             newest[folded] = max(newest.get(folded, 0), int(number) if number.isdecimal() else 0)
-    return MappingProxyType({name: _version(number) for name, number in newest.items()})
+    return MappingProxyType({name: version_told(number) for name, number in newest.items()})
 
 
-def _version(number: int) -> str:
-    """Fontconfig gives the file's fixed-point number: 131137 is 2.001."""
+def version_told(number: int) -> str:
+    """The version that a font file gives itself as a fixed-point number: 131137 is 2.001."""
     return f"{number / 65536:.3f}"
 
 

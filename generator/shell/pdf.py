@@ -269,8 +269,9 @@ def run(job: PrintJob, pictures: tuple[tuple[str, str, bytes], ...], seconds: in
 
 
 def faces(styles: Iterable[str]) -> str:
-    """The faces that the styles name and this machine has, with their versions: what a print was set in. It is kept in the
-    file (Creator), so that whoever prints it again elsewhere knows why a byte may differ.
+    """The faces that the styles name and this machine has, with their versions: what a print is to be set in. The file keeps
+    them (Creator) with those that the layout took beside them (`embedded_fonts`), so that whoever prints it again
+    elsewhere knows why a byte may differ.
     """
     named = dict.fromkeys(name for style in styles for name in _QUOTED.findall(style))
     return "; ".join(f"{one.family} {one.version}" for one in font_versions(named)) if every_font() else ""

@@ -255,6 +255,7 @@ def _pdf(sheet: Sheet, refused: list[str]) -> tuple[bytes, int]:
         modified=when.strftime("%Y-%m-%dT%H:%M:%SZ"),
         lang=sheet.language,
     )
+    document.metadata.fonts = document.fonts.values()
     return document.write_pdf(finisher=_finish, **options), len(document.pages)
 
 

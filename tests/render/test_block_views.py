@@ -152,8 +152,8 @@ def test_a_meeting_at_a_glance_has_its_facts() -> None:
 def test_decisions_are_those_of_the_named_meeting_or_all() -> None:
     ledger = busy_ledger()
     assert len(only(shown(ledger, "decisions"), Table).rows) == len(ledger.decisions)
-    (row,) = only(shown(ledger, "decisions", "2018-10-01-m"), Table).rows
-    assert [note.text for note in row[1].notes] == ["Only English (Overdue)"]
+    (remarks,) = only(shown(ledger, "decisions", "2018-10-01-m"), Table).remarks
+    assert [said.text for said in remarks] == ["Only English (Overdue)"]
 
 
 def test_photos_without_pictures_say_so() -> None:

@@ -28,7 +28,7 @@ def test_of_several_decisions_of_a_meeting_the_first_names_it() -> None:
         b.meeting("2018-10-01-m", "2018-10-01", b.decision("One", task="A-1"), b.decision("Two", task="A-1")),
         b.meeting("2018-10-08-m", "2018-10-08", b.decision("Three", task="A-1")),
     )
-    names = [len(row[1].notes) for row in decision_table(backdrop(ledger), ledger.decisions).rows]
+    names = [len(remarks) for remarks in decision_table(backdrop(ledger), ledger.decisions).remarks]
     assert names == [2, 1, 2]
 
 

@@ -6,7 +6,8 @@ import pytest
 from generator.model.output import Edition
 from generator.model.site import Fonts
 from generator.model.text import Said
-from generator.render.print_frame import Frame, Heading, Numbers, Room, composed
+from generator.render.block_pieces import Beside, Cell, Column, Drawing, Table
+from generator.render.print_frame import Frame, Heading, Numbers, Room, arranged, composed
 from tests import builders as b
 from tests.render.printing import issue, scene
 from tests.render.websites import busy_ledger
@@ -94,3 +95,27 @@ def test_tables_and_charts_are_counted_apart() -> None:
 def test_editors_words_are_escaped(contents: str) -> None:
     html = job(replace(FRAME, title=Said("<script>x</script>", "en"), contents=contents))
     assert "<script>" not in html
+
+
+def tabled(caption: str) -> Table:
+    return Table("x", caption, (Column("A", 100),), ((Cell(Said("a", "en")),),))
+
+
+def test_a_table_does_not_say_again_what_its_heading_says() -> None:
+    heading = Heading(2, "x", Said("Late: 1", "en"))
+    said, other = arranged([heading, tabled("Late: 1")], "Title"), arranged([heading, tabled("Others")], "Title")
+    assert said[1].is_headed  # type: ignore[union-attr]
+    assert not other[1].is_headed  # type: ignore[union-attr]
+    assert arranged([tabled("Title")], "Title")[0].is_headed  # type: ignore[union-attr]
+    html = job(FRAME, Edition.PUBLIC, heading, tabled("Late: 1"), tabled("Others"))  # type: ignore[arg-type]
+    assert "Table 1. Others" in html
+    assert html.count("<caption>") == 1
+
+
+@pytest.mark.parametrize(("count", "stand"), [(1, [1]), (2, [2]), (3, [1, 2]), (4, [2, 2]), (5, [1, 2, 2])])
+def test_charts_that_follow_each_other_stand_in_pairs(count: int, stand: list[int]) -> None:
+    charts = [Drawing(f"Chart {number}", None) for number in range(count)]  # type: ignore[arg-type]
+    made = arranged(charts, "Title")
+    assert [len(one.drawings) if isinstance(one, Beside) else 1 for one in made] == stand
+    flat = [drawn for one in made for drawn in (one.drawings if isinstance(one, Beside) else (one,))]
+    assert flat == charts

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -177,8 +178,8 @@ def test_a_number_before_the_last_character_stays_with_it_as_a_whole() -> None:
 
 def test_a_date_that_ends_a_cell_of_ours_stays_whole_and_an_editors_table_is_left_alone() -> None:
     cell = "<tbody><tr><td>done on 12 November 2018</td><td>12 November 2018</td></tr></tbody></table>"
-    kept = cell.replace("done on 12 November 2018", 'done on <span class="keep">12 November 2018</span>')
-    assert english_paragraphs(f"<table><caption>Table 1</caption>{cell}") == f"<table><caption>Table 1</caption>{kept}"
+    kept = cell.replace("12 November 2018", '<span class="keep">12 November 2018</span>')
+    assert english_paragraphs(f"<table><colgroup></colgroup>{cell}") == f"<table><colgroup></colgroup>{kept}"
     assert english_paragraphs(f"<table>{cell}") == f"<table>{cell}"
 
 
@@ -196,3 +197,35 @@ def test_a_date_that_ends_a_cell_of_ours_stays_whole_and_an_editors_table_is_lef
 )
 def test_no_word_is_alone_on_the_last_line_of_an_english_title(html: str, told: str) -> None:
     assert with_full_last_lines(html) == told
+TABLE = "<colgroup></colgroup>{}</table>"
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("<td>下次年度检查2018年12月31日</td>", ["2018年12月31日"]),
+        ("<td>2018年10月30日前</td>", ["2018年10月30日前"]),
+        ("<td>封场1.8公顷</td>", ["1.8公顷"]),
+        ("<td>12台锅炉，见DL-03的记录</td>", ["12台", "DL-03", "记录"]),
+        ('<td><a href="x/DL-03/2018年1月2日/">本年</a></td>', []),
+    ],
+)
+def test_no_date_number_or_id_breaks_in_a_chinese_table(cell: str, kept: list[str]) -> None:
+    made = chinese_paragraphs(TABLE.format(cell))
+    assert re.findall('<span class="keep">([^<]*)</span>', made) == kept
+    assert re.sub('<span class="keep">|</span>', "", made) == TABLE.format(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("<td>next yearly review 31 December 2018</td>", ["31 December 2018"]),
+        ("<td>1,850 t of 4.5 km, see DL-03</td>", ["1,850 t", "4.5 km", "DL-03"]),
+        ('<td><a title="DL-03">6 months</a></td>', []),
+        ('<th><a href="DL-03">DL-03</a></th>', ['<a href="DL-03">DL-03</a>']),
+        ('<td><a href="DL-03">until 31 December 2018</a></td>', []),
+    ],
+)
+def test_no_date_number_or_id_breaks_in_an_english_table(cell: str, kept: list[str]) -> None:
+    made = english_paragraphs(TABLE.format(cell))
+    assert re.findall('<span class="keep">(.*?)</span>', made) == kept

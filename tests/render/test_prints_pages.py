@@ -1,14 +1,15 @@
 """What a printer looks at: where pages end, what goes on overleaf, what stands alone."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
 from generator.model.output import Edition
-from generator.render.prints import task_list_print
+from generator.render.prints import annual_report, dossier, meeting_pack, task_list_print
 from generator.shell.pdf import Press
 from tests import builders as b
-from tests.printed import lines, marks
+from tests.printed import fills, lines, marks
 from tests.render.printing import BOTTOM, LINE, body_lines, codes, issue, overlaps, printed, sample, words
 
 TABLE = "| 地区 | 数量 |\n|---|---|\n" + "| 甘井子区 | 12 |\n" * 60
@@ -130,6 +131,77 @@ def test_an_english_scoreboard_stands_upright_and_its_heads_apart(press: Press) 
     heads = [line for line in lines(made.body) if {"acceptance", "resurfaced"} <= set(_words(line))]
     assert heads
     assert codes(made, issue("")) == []
+
+
+FULL = 0.75
+"""Share of a page's text block below which a printer asks why."""
+NEARLY_FULL = 0.69
+"""Where a heading with the first rows of a table did not fit any more."""
+
+
+def left_empty(body: bytes) -> list[str]:
+    """Pages that end too early: neither the last one nor the one before it, whose end the closing words took along, nor one
+    of contents, nor one before a part that begins a page, nor one before a picture or chart, which nothing can break.
+    """
+    told, pages = fills(body), pages_of(body)
+    found = []
+    for number, (page, after) in enumerate(pairwise(told[:-1]), start=1):
+        is_free = "····" in pages[number - 1] or re.search(r"^.{,40}(全部任务|Alltasks)", pages[number])
+        least = 0.55 if after.is_pictured else NEARLY_FULL
+        if page.share < least and not is_free:
+            found.append(f"page {number} ends at {page.share:.2f}")
+    return found
+
+
+def test_pages_are_full(press: Press) -> None:
+    """A short page is one before a picture; of all others nearly all are filled to three quarters or more."""
+    public, tree = sample(Edition.PUBLIC)
+    internal, desk = sample(Edition.INTERNAL)
+    state = internal.ledger.task_by_id["HY-04"]
+    made = [*press.print([annual_report(public, 2018, "zh").job], tree.read)]
+    made += press.print([dossier(internal, state, "en").job, meeting_pack(internal, "zh").job], desk.read)
+    assert [fault for one in made for fault in left_empty(one.body)] == []
+    told = [page.share for one in made for page in fills(one.body)[:-1]]
+    assert sum(share < FULL for share in told) <= 0.15 * len(told)
+
+
+def test_an_empty_page_is_found(press: Press) -> None:
+    table = "| 地区 | 数量 |\n|---|---|\n| 甘井子区 | " + "清运。" * 400 + " |\n"
+    made = printed(press, issue("正文。\n\n" * 4 + table + "\n" + "后文。\n\n" * 50))
+    assert left_empty(made.body) == ["page 1 ends at 0.63"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_late_tasks_with_their_causes_stand_on_one_page(press: Press, language: str) -> None:
+    scene, tree = sample(Edition.INTERNAL)
+    (made,) = press.print([task_list_print(scene, (("pace", "overdue"),), language).job], tree.read)
+    assert made.pages == 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_tail_of_an_issue_has_no_page_to_itself(press: Press, language: str) -> None:
+    tasks = [b.task(f"T-{number:02}", title={"zh": "清运存量垃圾", "en": "Clear"}) for number in range(30)]
+    for count in range(12, 20, 2):
+        text = "::: summary\n:::\n\n" + "一段。\n\n" * count
+        made = printed(press, issue(
+            {"zh": text, "en": text}, *tasks, language=language, edition=Edition.INTERNAL, audience="internal",
+            submitted_to=(b.text("市委"),), copied_to=(b.text("各成员单位"),), issued_to=(b.text("各区市县"),), copies=45,
+        ))
+        last = pages_of(made.body)[-1]
+        assert "一段。" in last or "45" not in last, f"{count} paragraphs"
+        assert ("编印说明" if language == "zh" else "Aboutthisprint") in last
+
+
+def test_a_long_dated_line_goes_on_overleaf_under_its_day(press: Press) -> None:
+    """It may, so that no page is left empty for it, but never with one of its lines alone, before or after."""
+    steps = tuple(b.milestone(f"m{number}", "2018-10-12", text=f"Step{number}", done="2018-10-12") for number in range(12))
+    for before in range(0, 12, 2):
+        text = "正文。\n\n" * before + "::: changes\n:::\n\n" + "后文。\n\n" * 30
+        pages = pages_of(printed(press, issue(text, b.task("T-1", started="2018-10-05", milestones=steps))).body)
+        parts = [len(re.findall(r"Step\d+”", page)) for page in pages]
+        assert sum(parts) == 12
+        assert 1 not in parts
+        assert all(("2018年10月12日（续）" in page) == (at > 0 and parts[at] > 0 and parts[at - 1] > 0) for at, page in enumerate(pages))
 
 
 def _words(line: tuple[object, ...]) -> list[str]:

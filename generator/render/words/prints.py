@@ -34,6 +34,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "print_table": Both("Table {n}. {caption}", "表{n}　{caption}"),
     "print_table_on": Both("Table {n} (continued)", "续表{n}"),
     "print_going_on": Both("Continued", "续表"),
+    "print_entry_on": Both("{day} (continued)", "{day}（续）"),
     "print_figure": Both("Chart {n}. {caption}", "图{n}　{caption}"),
     "print_figure_on": Both("Chart {n} (continued)", "续图{n}"),
     "print_dated": Both("{text} ({day})", "{text}（{day}）"),
@@ -86,6 +87,10 @@ WORDS: Final[Mapping[str, Both]] = {
     "dossier_basics": Both("The task", "任务概况"),
     "dossier_readiness": Both("What an inspector will ask for", "迎检事项"),
     "dossier_proof": Both("Evidence", "佐证材料"),
+    "dossier_no_history": Both(
+        "No beginning, report, milestone, measure, decision, check or closing step is on record up to {day}.",
+        "截至{day}，尚无启动、进展、节点、措施、议定事项、核查和销号环节的记录。",
+    ),
     "annual_series": Both("Annual Report", "年度报告"),
     "annual_title": Both("Rectification in {year}", "{year}年度整改工作报告"),
     "annual_tasks": Both("All tasks", "全部任务"),
