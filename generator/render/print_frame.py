@@ -30,6 +30,7 @@ from generator.render import addresses
 from generator.render.address_code import address_code
 from generator.render.block_pieces import Beside, Drawing, Piece, Table, tables_of
 from generator.render.block_views import Blocks
+from generator.render.charts.values import Schedule
 from generator.render.print_quotes import with_set_quotes
 from generator.render.print_text import (
     FAMILY,
@@ -56,6 +57,8 @@ from generator.render.words import Words, spoken
 STYLES: Final = ("page", "type", "blocks", "issue")
 CONTENTS_OVER: Final = 4
 """Pages above which a bulletin has contents."""
+MOST_BESIDE: Final = 6
+"""Rows of a schedule that may stand beside another chart."""
 
 _HEADING: Final = pattern(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAGS: Final = pattern(r"<[^>]*>")
@@ -257,11 +260,11 @@ def composed(room: Room, frame: Frame, parts: Sequence[Part], problems: Sequence
 
 def arranged(parts: Sequence[Part], title: str) -> list[Part | Beside]:
     """Parts as paper has them: no table says what the heading or title right above it has said, and charts that follow each
-    other stand side by side; of an odd number the first stands alone.
+    other stand side by side; of an odd number the first stands alone, and so does a long schedule.
     """
     found: list[Part | Beside] = []
     above = title
-    for is_drawn, several in groupby(parts, lambda part: isinstance(part, Drawing)):
+    for is_drawn, several in groupby(parts, _fits_beside):
         run = list(several)
         if is_drawn:
             charts = [one for one in run if isinstance(one, Drawing)]
@@ -273,6 +276,11 @@ def arranged(parts: Sequence[Part], title: str) -> list[Part | Beside]:
             found.append(replace(part, is_headed=True) if isinstance(part, Table) and part.caption == above else part)
             above = part.text.text if isinstance(part, Heading) else ""
     return found
+
+
+def _fits_beside(part: Part) -> bool:
+    """Whether a part is a chart that is not so high that one beside it would leave half of the paper empty."""
+    return isinstance(part, Drawing) and not (isinstance(part.chart, Schedule) and len(part.chart.rows) > MOST_BESIDE)
 
 
 def _view(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str) -> PrintView:

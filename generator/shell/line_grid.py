@@ -52,7 +52,10 @@ def _layout(context: Any, box: Any, *rest: Any, **named: Any) -> Any:
     if WHOLE_LINES in wishes:
         line, _ = line_break.strut(laid_out.style)
         outside = laid_out.border_height() - laid_out.height
-        laid_out.height = whole_lines(laid_out.height + outside, line) - outside
+        wanted, room = whole_lines(laid_out.height + outside, line), context.page_bottom - laid_out.border_box_y()
+        if laid_out.height + outside <= room:
+            wanted = min(wanted, room)  # what fits the page is not sent to the next one by the air below it
+        laid_out.height = wanted - outside
     if AT_FOOT in wishes:
         room = context.page_bottom - laid_out.position_y - laid_out.margin_height()
         if room > 0:

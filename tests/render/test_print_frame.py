@@ -7,6 +7,7 @@ from generator.model.output import Edition
 from generator.model.site import Fonts
 from generator.model.text import Said
 from generator.render.block_pieces import Beside, Cell, Column, Drawing, Table
+from generator.render.charts.values import Schedule, ScheduleRow
 from generator.render.print_frame import Frame, Heading, Numbers, Room, arranged, composed
 from tests import builders as b
 from tests.render.printing import issue, scene
@@ -112,10 +113,16 @@ def test_a_table_does_not_say_again_what_its_heading_says() -> None:
     assert html.count("<caption>") == 1
 
 
+def schedule(rows: int) -> Schedule:
+    row = ScheduleRow("Row", None, date(2018, 10, 1), None, is_late=False)
+    return Schedule("Schedule", "", (row,) * rows, date(2018, 10, 1), None, None)
+
+
 @pytest.mark.parametrize(("count", "stand"), [(1, [1]), (2, [2]), (3, [1, 2]), (4, [2, 2]), (5, [1, 2, 2])])
 def test_charts_that_follow_each_other_stand_in_pairs(count: int, stand: list[int]) -> None:
     charts = [Drawing(f"Chart {number}", None) for number in range(count)]  # type: ignore[arg-type]
     made = arranged(charts, "Title")
     assert [len(one.drawings) if isinstance(one, Beside) else 1 for one in made] == stand
+    assert len(arranged([*charts, Drawing("Long", schedule(7))], "Title")) == len(stand) + 1
     flat = [drawn for one in made for drawn in (one.drawings if isinstance(one, Beside) else (one,))]
     assert flat == charts

@@ -39,6 +39,14 @@ def test_without_the_adaptation_it_does_not() -> None:
     assert abs((last - first) / LINE - round((last - first) / LINE)) > 0.1
 
 
+def test_a_table_that_fits_a_page_is_not_sent_overleaf_by_the_air_below_it() -> None:
+    """The line before it is a little higher than a line, so whole lines from there on end below the page."""
+    text = "<p>上</p>" * 20 + "<p style='line-height:29.5pt'>上</p>"
+    body = f"{text}<div class='whole-lines'><table><tr><td style='font-size:13pt'>甲</td></tr></table></div>"
+    printed = weasyprint.HTML(string=f"<html lang=zh-CN><style>{STYLE}</style><body>{body}</body></html>").render()
+    assert len(printed.pages) == 1
+
+
 def test_heights_are_rounded_up_to_lines_with_mercy_for_rounding() -> None:
     assert line_grid.whole_lines(28.99, 28.99) == 28.99
     assert line_grid.whole_lines(29.02, 28.99) == 28.99
