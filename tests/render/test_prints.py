@@ -246,7 +246,7 @@ def parted(line: tuple[Mark, ...]) -> list[tuple[Mark, ...]]:
     middle = (LEFT + RIGHT) / 2
     left = tuple(mark for mark in line if mark.right < middle)
     right = line[len(left) :]
-    return [left, right] if left and right and right[0].left - left[-1].right > 2 * MM and right[0].left > middle else [line]
+    return [left, right] if left and TITLES.match(words(right).replace(" ", "")) else [line]
 
 
 @pytest.mark.parametrize("name", CHINESE)
