@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
 
 pytestmark = pytest.mark.browser
+PAPER = 658
+"""What our margins leave of the width of A4, in CSS pixels."""
 
 
 @pytest.fixture(scope="module")
@@ -375,12 +377,31 @@ def test_print_leaves_out_what_paper_cannot_use(watched: Page, site: Served) -> 
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_table_of_many_numbers_is_seen_whole_on_a_desk(browser: Browser, site: Served, language: str) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(f"{site.address}/internal/{language}/office/scoreboard/index.html")
-    hidden = "boxes => boxes.map(box => box.scrollWidth - box.clientWidth)"
-    assert set(page.eval_on_selector_all(".table-scroll", hidden)) == {0}
-    page.close()
+def test_a_table_of_many_numbers_is_seen_whole_on_a_desk_and_on_paper(browser: Browser, site: Served, language: str) -> None:
+    for width, medium in ((1280, "screen"), (PAPER, "print")):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.emulate_media(media=medium)  # type: ignore[arg-type]
+        page.goto(f"{site.address}/internal/{language}/office/scoreboard/index.html")
+        hidden = "boxes => boxes.map(box => box.scrollWidth - box.clientWidth)"
+        assert set(page.eval_on_selector_all(".table-scroll", hidden)) == {0}, medium
+        page.close()
+
+
+@pytest.mark.parametrize("path", ["internal/zh/search/index.html", "public/en/tasks/index.html"])
+def test_paper_has_nothing_to_press_and_the_mark_of_the_office_in_ink(watched: Page, site: Served, path: str) -> None:
+    watched.emulate_media(media="print")
+    watched.goto(f"{site.address}/{path}")
+    assert watched.locator("button:visible, input:visible, select:visible").count() == 0
+    if path.startswith("internal"):
+        assert watched.eval_on_selector(".edition", "mark => getComputedStyle(mark).color") == "rgb(166, 28, 28)"
+
+
+def test_a_day_is_not_broken_on_a_phone(watched: Page, site: Served) -> None:
+    watched.set_viewport_size({"width": 390, "height": 844})
+    for path in ("public/en/tasks/index.html", "public/zh/tasks/A-1/index.html", "public/en/meetings/index.html"):
+        watched.goto(f"{site.address}/{path}")
+        lines = "days => days.map(day => day.getBoundingClientRect().height / parseFloat(getComputedStyle(day).lineHeight))"
+        assert all(round(count) == 1 for count in watched.eval_on_selector_all("main time", lines))
 
 
 def test_a_table_on_paper_is_a_table(watched: Page, site: Served) -> None:
