@@ -46,7 +46,7 @@ _CELL: Final = pattern(r"<t[hd][ >]")
 _HAN: Final = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _BREAK: Final = pattern(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})")
 _AFTER_MARK: Final = pattern(r"([，。；：！？、）》])((?:</[a-z]+>)*) +(?=[^ ])")
-_UNTIL: Final = pattern(" — ([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)")
+_UNTIL: Final = pattern("(?<=日)至([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?=</td>)")
 """The end of a span of days: on a new line as a whole, or not at all."""
 _CHINESE: Final = r"[\u4e00-\u9fff](?:[0-9\u3001\u3008-\u3011\u3014\u3015\u4e00-\u9fff\uff01-\uff5e]*[\u4e00-\u9fff\u3015])?"
 _ENGLISH_PART: Final = pattern(rf"<svg.*?</svg>|<[^>]*>|({_CHINESE})", re.DOTALL)
@@ -54,7 +54,7 @@ _ENGLISH_PART: Final = pattern(rf"<svg.*?</svg>|<[^>]*>|({_CHINESE})", re.DOTALL
 _PARAGRAPH: Final = pattern(r"<(?:p|li)[ >].*?</(?:p|li)>", re.DOTALL)
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY: Final = rf"\b[0-9]{{1,2}} (?:{_MONTHS})\b"
-_MEASURE: Final = r"[0-9] (?:[kcm]?m[²³]?|ha|k?g|t|mg/L|t/h|°C)(?![\w/])"
+_MEASURE: Final = r"(?<![0-9.,])[0-9][0-9.,]* (?:[kcm]?m[²³]?|ha|k?g|t|mg/L|t/h|°C)(?![\w/])"
 _TABLE_OF_OURS: Final = pattern("<colgroup>.*?</table>", re.DOTALL)
 """The cells of a table whose columns are as wide as what they hold; those of an editor's table may be narrower."""
 _KEEP: Final = '<span class="keep">'
@@ -62,7 +62,7 @@ _ID: Final = r"(?<![A-Za-z0-9-])[A-Z]{1,4}-[0-9]{1,3}(?![A-Za-z0-9-])"
 _LINK_OR_TAG: Final = rf"(<a [^>]*>{_ID}</a>)|<a [^>]*>[^<]*</a>|<[^>]*>"
 """A link stays as it is, or is kept with what is around it: with parts of its own, a reader finds two links in a file."""
 _WHOLE_IN_ENGLISH: Final = pattern(
-    rf"{_LINK_OR_TAG}|(\b[0-9]{{1,2}} (?:{_MONTHS}) [0-9]{{4}}|(?<![\w.,])[0-9.,]*{_MEASURE}|{_ID})"
+    rf"{_LINK_OR_TAG}|(\b[0-9]{{1,2}} (?:{_MONTHS}) [0-9]{{4}}|(?<!\w){_MEASURE}|{_ID})"
 )
 _COUNTED: Final = "平方米|立方米|公里|公顷|千克|毫克/升|天|年|项|个|台|户|眼|处|次|吨|米|元"
 _WHOLE_IN_CHINESE: Final = pattern(
@@ -189,7 +189,7 @@ def chinese_paragraphs(html: str) -> str:
     """Chinese lines joined without a space, none after a full-width mark, and the last two characters of each
     paragraph and of what fills more than a line of a cell kept on one line with what closes it: none ends alone.
     """
-    joined = _UNTIL.sub(r' — <span class="keep">\1</span>', _AFTER_MARK.sub(r"\1\2", _BREAK.sub("", html)))
+    joined = _UNTIL.sub(r'至<span class="keep">\1</span>', _AFTER_MARK.sub(r"\1\2", _BREAK.sub("", html)))
     for last in (_LAST, _LAST_IN_CELL):
         joined = last.sub(r'<span class="keep">\1</span>\2', joined)
     return _TABLE_OF_OURS.sub(lambda table: _WHOLE_IN_CHINESE.sub(_whole, table[0]), joined)

@@ -176,6 +176,7 @@ def _details(backdrop: Backdrop, entry: Entry) -> Iterator[Said]:
         yield backdrop.own(words)
     told = [text.rstrip("。. ") for text in (*entry.details, *facts)]
     if told:
+        told[1:] = [text[:1].lower() + text[1:] if text[1:2].islower() else text for text in told[1:]]
         sentence = backdrop.say("between").join(told) + backdrop.say("stop")
         yield backdrop.own(sentence[:1].upper() + sentence[1:])
 
@@ -287,7 +288,7 @@ def step_table(backdrop: Backdrop, view: TaskView) -> Table:
         notes = [step.document] if step.document else []
         notes += [own(text) for text in (step.counted, say("objections", contact=step.objections) if step.objections else "") if text]
         rows.append((
-            Cell(own(step.name)), Cell(own(" — ".join(days) if days else say("step_open"))),
+            Cell(own(step.name)), Cell(own(say("range").join(days) if days else say("step_open"))),
             Cell(own(say.joined(link.text.text for link in step.units)), notes=tuple(notes)),
         ))
     columns = (Column(say("block_step"), 22), Column(say("date"), 32), Column(say("who"), 46))

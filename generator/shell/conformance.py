@@ -22,6 +22,8 @@ from weasyprint.pdf import stream, tags
 
 from generator.shell.embedded_fonts import ToldFaces
 
+from generator.shell import continued
+
 KNOWN_VERSIONS: Final = ("70.0",)
 VARIANT: Final = "pdf/a-3a"
 
@@ -80,6 +82,9 @@ def _draw_page(page: Any, canvas: Any) -> None:
     canvas.unheard = {
         id(text): "/Pagination" for child in page.children if isinstance(child, boxes.MarginBox) for text in child.descendants()
     }
+    for head in continued.repeated_heads(page):
+        head.is_repeated = True
+        canvas.unheard |= {id(text): "/Pagination" for text in head.descendants()}
     canvas.unheard |= {id(dot): "/Layout" for box in page.descendants() if box.is_leader for dot in box.children}
     _stock_draw(page, canvas)
 
@@ -99,7 +104,7 @@ def _marked(canvas: Any, box: Any, tag: str) -> Iterator[None]:
         canvas.end_marked_content()
 
 
-def _tree_with_languages(box: Any, *rest: Any) -> Iterator[Any]:
+def _tree_with_languages(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterator[Any]:
     """The library's structure elements of a box; those of an element with `lang` say so, header cells their scope.
 
     What stands in a page's margins, leads to a number or only decorates has none.
@@ -107,19 +112,27 @@ def _tree_with_languages(box: Any, *rest: Any) -> Iterator[Any]:
     if isinstance(box, boxes.MarginBox):
         return
     if getattr(box, "is_leader", False):
-        _lead(box, *rest)
+        _lead(box, parent, pdf, page_number, *rest)
+        return
+    if not hasattr(pdf, "going"):
+        pdf.going = continued.Going()
+    if getattr(box, "is_repeated", False):
+        continued.skipped(box, pdf.going)
         return
     element = box.element if hasattr(box, "element") else None
     if element is not None and element.get("aria-hidden") == "true":
-        tuple(_stock_tree(box, *rest))
+        tuple(_stock_tree(box, parent, pdf, page_number, *rest))
         return
     language = element.get("lang") if element is not None and box.element_tag == element.tag else None
-    for made in _stock_tree(box, *rest):
+    pdf.going.inside.append(element)
+    several = list(_stock_tree(box, parent, pdf, page_number, *rest))
+    for made in several:
         if language:
             made["Lang"] = pydyf.String(language)
         if made["S"] == "/TH" and element is not None:
             made["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
-        yield made
+    yield from [made for made in several if not continued.joined(made, box, page_number, pdf)]
+    pdf.going.inside.pop()
 
 
 def _lead(leader: Any, parent: Any, pdf: Any, page_number: int, nums: Any, annotations: list[Any], texts: Any) -> None:  # noqa: ARG001

@@ -68,7 +68,8 @@ def test_the_last_characters_of_a_cell_stay_together_where_it_may_take_two_lines
     cell = "<td><strong>普兰店区乡镇小锅炉清理</strong></td>"
     assert chinese_paragraphs(cell) == '<td><strong>普兰店区乡镇小锅炉<span class="keep">清理</span></strong></td>'
     assert chinese_paragraphs("<td>2018年11月12日</td>") == '<td>2018年11月<span class="keep">12日</span></td>'
-    assert chinese_paragraphs("<td>2018年1月4日 — 2018年1月20日") == '<td>2018年1月4日 — <span class="keep">2018年1月20日</span>'
+    until = '<span class="keep">2018年1月<span class="keep">20日</span></span>'
+    assert chinese_paragraphs("<td>2018年1月4日至2018年1月20日</td>") == f"<td>2018年1月4日至{until}</td>"
     assert chinese_paragraphs("<td>2018年11月8日完成<br>") == '<td>2018年11月8日<span class="keep">完成</span><br>'
     link = '<td><a href="x">普兰店区乡镇小锅炉清理</a></td>'
     assert chinese_paragraphs(link) == link, "a box within a link would be a second link"
@@ -154,7 +155,8 @@ def test_texts_leave_links_open_and_name_checks_by_day_and_method() -> None:
     [
         ('<p class="detail">Done on 6 August 2018.</p>', '<p class="detail">Done on <span class="keep">6 August</span> 2018.</p>'),
         ("<p>A justified line would be torn by 6 August 2018.</p>", "<p>A justified line would be torn by 6 August 2018.</p>"),
-        ("<p>900 t are left, 47 m deep</p>", '<p>90<span class="keep">0 t</span> are left, 4<span class="keep">7 m</span> deep</p>'),
+        ("<p>900 t are left, 47 m deep</p>", '<p><span class="keep">900 t</span> are left, <span class="keep">47 m</span> deep</p>'),
+        ("<p>of 2,100.5 m</p>", '<p>of <span class="keep">2,100.5 m</span></p>'),
         ("<p>5 months, 3 teams</p>", "<p>5 months, 3 teams</p>"),
         ('<p class="detail"><a title="6 August">x</a></p>', '<p class="detail"><a title="6 August">x</a></p>'),
         ("<td>6 August 2018</td>", "<td>6 August 2018</td>"),

@@ -1,4 +1,7 @@
+import re
 from datetime import date
+
+import pytest
 
 from generator.model.output import Edition
 from generator.model.records import TaskInternal
@@ -11,10 +14,12 @@ from generator.render.task_pieces import (
     office_facts,
     proof,
     readiness_table,
+    step_table,
     task_card,
     task_chapter,
     task_table,
 )
+from generator.render.views.task import task_view
 from tests import builders as b
 from tests.render.websites import backdrop, busy_ledger, lists
 
@@ -113,3 +118,18 @@ def test_a_schedule_without_durations_has_no_column_of_latest_starts() -> None:
         starts = [cell.plain for row in table.rows for cell in row[1:-2]]
         assert any(starts) or not starts
         assert sum(column.share for column in table.columns) == 100
+
+
+def test_facts_of_one_sentence_begin_with_small_letters_but_the_first() -> None:
+    ledger = busy_ledger()
+    told = [said.text for state in ledger.tasks for line in history_lines(backdrop(ledger), state) for said in line.details]
+    assert any("; " in text for text in told)
+    assert not [text for text in told if re.search("; (The|Reported|Until|Document) ", text)]
+
+
+@pytest.mark.parametrize(("language", "span"), [("en", "1 July 2018 – 9 July 2018"), ("zh", "2018年7月1日至2018年7月9日")])
+def test_a_public_notice_is_dated_as_on_its_page(language: str, span: str) -> None:
+    ledger = b.ledger(b.task("T-1", closing=b.closing(notice=("2018-07-01", "2018-07-09"))))
+    behind = backdrop(ledger, language)
+    table = step_table(behind, task_view(behind, ledger.task_by_id["T-1"]))
+    assert span in [cell.text.text for row in table.rows for cell in row]
