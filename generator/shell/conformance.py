@@ -20,9 +20,8 @@ from weasyprint import document
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import stream, tags
 
-from generator.shell.embedded_fonts import ToldFaces
-
 from generator.shell import continued
+from generator.shell.embedded_fonts import ToldFaces
 
 KNOWN_VERSIONS: Final = ("70.0",)
 VARIANT: Final = "pdf/a-3a"
