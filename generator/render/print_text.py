@@ -67,16 +67,19 @@ _WHOLE_IN_ENGLISH: Final = pattern(
 _COUNTED: Final = "平方米|立方米|公里|公顷|千克|毫克/升|天|年|项|个|台|户|眼|处|次|吨|米|元"
 _WHOLE_IN_CHINESE: Final = pattern(
     rf"{_LINK_OR_TAG}|((?<!{_KEEP})(?:[0-9]{{4}}(?:{_KEEP})?年(?:{_KEEP})?[0-9]{{1,2}}(?:{_KEEP})?月(?:{_KEEP})?[0-9]{{1,2}}(?:{_KEEP})?日"
-    rf"|(?<![0-9.,])[0-9][0-9.,]*(?:{_KEEP})?万?(?:{_COUNTED})|{_ID}))"
+    rf"|(?<![0-9.,])[0-9][0-9.,]*(?:{_KEEP})?万?(?:{_COUNTED})|{_ID}|（[^（）<>]{{1,6}}/[^（）<>]{{1,4}}）))"
 )
-"""A day, a number with what it counts, or a task's number, and where a line's last characters begin to be kept within it."""
+"""A day, a number with what it counts, a task's number, or a unit in brackets, and where a line's last characters begin to be kept within it."""
 _TOGETHER: Final = pattern(rf"<[^>]*>|({_MEASURE})")
 _TOGETHER_IN_LISTS: Final = pattern(rf"<[^>]*>|({_MEASURE}|{_DAY})")
 """A tag, or the end of a number with its unit, or a day with its month."""
 _LONG_TITLE: Final = pattern(
-    r'(<(?:p class="(?:block|figure)-title"[^>]*|caption|h1[^>]*)>[^<]{30,} )((?=[^<]{1,36}<)[^< ]+ [^< ]+ [^< ]+)(</(?:p|caption|h1)>)',
+    r'(<(?:p class="figure-title"[^>]*>[^<]{15,}|(?:p class="block-title"[^>]*|caption|h1[^>]*)>[^<]{30,}) )'
+    r'((?=[^<]{1,36}<)[^< ]+ [^< ]+ [^< ]+)(</(?:p|caption|h1)>)',
 )
-"""A title in the middle of the line that may need a second one; the last three words, unless they are long."""
+"""A title in the middle of the line (a chart's: of half of it) that may need a second one; the last three words, unless they
+are long.
+"""
 FAMILY: Final = pattern(r"[\w .\-]+")
 """What may be a family's name: nothing that could end a style or an attribute."""
 _CHART: Final = '<svg role="img"'
