@@ -69,7 +69,9 @@ _WHOLE_IN_CHINESE: Final = pattern(
     rf"{_LINK_OR_TAG}|((?<!{_KEEP})(?:[0-9]{{4}}(?:{_KEEP})?年(?:{_KEEP})?[0-9]{{1,2}}(?:{_KEEP})?月(?:{_KEEP})?[0-9]{{1,2}}(?:{_KEEP})?日"
     rf"|(?<![0-9.,])[0-9][0-9.,]*(?:{_KEEP})?万?(?:{_COUNTED})|{_ID}|（[^（）<>]{{1,6}}/[^（）<>]{{1,4}}）))"
 )
-"""A day, a number with what it counts, a task's number, or a unit in brackets, and where a line's last characters begin to be kept within it."""
+"""A day, a number with what it counts, a task's number, or a unit in brackets, and where a line's last characters begin to be
+kept within it.
+"""
 _TOGETHER: Final = pattern(rf"<[^>]*>|({_MEASURE})")
 _TOGETHER_IN_LISTS: Final = pattern(rf"<[^>]*>|({_MEASURE}|{_DAY})")
 """A tag, or the end of a number with its unit, or a day with its month."""

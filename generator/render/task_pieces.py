@@ -26,7 +26,7 @@ def task_table(backdrop: Backdrop, lists: TaskLists, states: Sequence[TaskState]
     say = backdrop.say
     longest = max((len(state.task.id) for state in states), default=0)
     numbers = (9 if say.is_chinese else 8) + min(12, round(1.4 * max(0, longest - 5)))
-    others = (18, 21, 16) if say.is_chinese else (20, 21, 17)
+    others = (18, 21, 16) if say.is_chinese else (20, 20.5, 20)
     names = ("block_id", "column_task", "column_lead", "column_due", "column_state")
     widths = (numbers, 100 - numbers - sum(others), *others)
     columns = tuple(Column(say(name), width) for name, width in zip(names, widths, strict=True))

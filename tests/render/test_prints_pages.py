@@ -10,7 +10,7 @@ from generator.render.prints import annual_report, dossier, meeting_pack, task_l
 from generator.shell.pdf import Press
 from tests import builders as b
 from tests.printed import fills, lines, marks
-from tests.render.printing import BOTTOM, LINE, body_lines, codes, issue, overlaps, printed, sample, words
+from tests.render.printing import BOTTOM, LINE, RIGHT, body_lines, codes, issue, overlaps, printed, sample, words
 
 TABLE = "| 地区 | 数量 |\n|---|---|\n" + "| 甘井子区 | 12 |\n" * 60
 
@@ -176,6 +176,15 @@ def test_late_tasks_with_their_causes_stand_on_one_page(press: Press, language: 
     scene, tree = sample(Edition.INTERNAL)
     (made,) = press.print([task_list_print(scene, (("pace", "overdue"),), language).job], tree.read)
     assert made.pages == 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_longest_label_stays_in_its_column(press: Press, language: str) -> None:
+    scene, tree = sample(Edition.INTERNAL)
+    (made,) = press.print([task_list_print(scene, (), language).job], tree.read)
+    told = "公示备案" if language == "zh" else "On public notice"
+    (label,) = [line for line in lines(made.body) if told.replace(" ", "") in words(line).replace(" ", "") and "DL-05" in words(line)]
+    assert label[-1].right < RIGHT - 5, "with the label's frame and the air inside of it"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
