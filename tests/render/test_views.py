@@ -401,6 +401,17 @@ def test_the_pack_names_late_tasks_and_says_where_a_cause_is_missing() -> None:
     assert (board.pdf, board.pdf_size) == ("office/pack.en.pdf", "3 pages, 90 kB")
 
 
+def test_a_moved_deadline_in_the_pack_stands_beside_the_one_from_which_the_days_late_are_counted() -> None:
+    for language, was in (("en", "originally 30 June 2018"), ("zh", "原时限：2018年6月30日")):
+        late = b.task("M-1", deadline="2018-06-30", started="2018-02-01",
+                      deadline_changes=(b.deadline_change("2018-06-01", "2018-06-30", "2019-06-30"),))  # fmt: skip
+        board = boards.meeting_pack(backdrop(b.ledger(late), language, Edition.INTERNAL), {})
+        table = next(piece for part in board.sections for piece in part.pieces if isinstance(piece, Table) and piece.rows)
+        first, second = (str(note) for note in table.rows[0][1].notes[:2])
+        assert first == was
+        assert "123" in second  # days since then, on the last of October
+
+
 def test_every_table_of_the_pack_bears_the_name_of_its_section() -> None:
     board = boards.meeting_pack(backdrop(busy_ledger(), "zh"), {})
     assert [(part.title, piece.caption) for part in board.sections for piece in part.pieces if piece.caption != part.title] == []

@@ -22,7 +22,7 @@ from generator.render.task_pieces import in_words
 from generator.render.views.backdrop import FOLDER_OF_KIND, Backdrop, Link
 from generator.render.views.bulletins import Prints
 from generator.render.views.checks import check_link
-from generator.render.views.task import left, task_limit
+from generator.render.views.task import dated, left, task_limit
 
 MONTHS_SHOWN = 6
 COMPLETED = frozenset({Stage.COMPLETED, Stage.ACCEPTED, Stage.ON_NOTICE, Stage.CLOSED})
@@ -240,8 +240,11 @@ def _task_cell(backdrop: Backdrop, state: TaskState) -> Cell:
 
 
 def _limit_cell(backdrop: Backdrop, state: TaskState) -> Cell:
-    told = left(backdrop, state)
-    notes = [backdrop.own(told)] if told else []
+    """The deadline; where it was moved with the first one, from which the days late are counted."""
+    say, told = backdrop.say, left(backdrop, state)
+    first = dated(backdrop, state.deadline.original) if state.deadline.changes else None
+    notes = [backdrop.own(f"{say('deadline_was')}{say('is')}{in_words(first)}")] if first and first.day else []
+    notes += [backdrop.own(told)] if told else []
     if state.is_stale and state.days_silent is not None:
         notes.append(backdrop.own(backdrop.say("silent_days", n=state.days_silent)))
     return Cell(backdrop.own(in_words(task_limit(backdrop, state))), notes=tuple(notes), is_late=state.days_late > 0)
