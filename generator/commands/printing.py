@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import glob
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -138,6 +139,9 @@ class _Desk:
         files = [path.with_name(f"{path.stem}-{number:03}.png") for number in range(1, len(pictures) + 1)]
         for file, picture in zip(files, pictures, strict=True):
             write_over(file, picture)
+        for old in path.parent.glob(f"{glob.escape(path.stem)}-[0-9][0-9][0-9].png"):
+            if old not in files:  # of an earlier print that had more pages
+                old.unlink()
         span = [str(files[0]), *([files[-1].name] if len(files) > 1 else [])]
         self.session.say(f"Pictures of its pages: {' … '.join(span)}", f"各页图片：{' … '.join(span)}")
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -288,7 +290,18 @@ def _pool(workers: int, bounds: Bounds) -> Executor:
 
 
 def _begin_worker(memory: int) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     import_module("generator.shell.pdf_worker").begin(memory)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for its next job forever: it holds both ends of the queue itself."""
+    from multiprocessing import connection, parent_process  # noqa: PLC0415 - only workers need it
+
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _packed(result: _Result) -> bytes:

@@ -49,6 +49,17 @@ def test_a_preview_shows_each_page(small: SiteFolder, rectify: Rectify, tmp_path
     assert "2018-10.zh-001.png" in ran.out
 
 
+def test_pictures_of_pages_that_are_gone_go_too(small: SiteFolder, rectify: Rectify, tmp_path: Path) -> None:
+    folder = tmp_path / "out" / "bulletins"
+    folder.mkdir(parents=True)
+    for name in ("2018-10.zh-099.png", "2018-10.zh-notes.png", "2018-10.en-099.png"):
+        (folder / name).write_bytes(b"old")
+    rectify(small, "bulletin", "2018-10", "--language", "zh", "--preview", "--to", str(tmp_path / "out"))
+    there = {path.name for path in folder.glob("*.png")}
+    assert "2018-10.zh-099.png" not in there
+    assert there > {"2018-10.zh-notes.png", "2018-10.en-099.png"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "file"),
     [

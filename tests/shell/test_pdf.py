@@ -2,6 +2,7 @@ import io
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
@@ -352,3 +353,38 @@ def test_a_font_that_lies_there_unused_asks_for_a_new_print_and_gives_it_no_othe
 def test_the_key_follows_the_bytes_of_the_pictures() -> None:
     one, other = (print_key(job(), [("asset:1", "image/jpeg", body)]) for body in (b"1", b"2"))
     assert one != other
+
+
+WITH_A_WORKER = """
+import multiprocessing, sys
+from generator.shell import pdf
+if __name__ == "__main__":
+    pool = pdf._pool(1, pdf.Bounds())
+    pool.submit(str, 1).result()
+    print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_worker_ends_when_its_parent_is_killed(tmp_path: Path, repository: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(WITH_A_WORKER)
+    with subprocess.Popen(
+        [sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(repository)},
+    ) as parent:
+        workers = [int(word) for word in parent.stdout.readline().split()]
+        parent.kill()
+    assert workers
+    deadline = time.monotonic() + 30
+    while any(alive(worker) for worker in workers) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not [worker for worker in workers if alive(worker)]
+
+
+def alive(process: int) -> bool:
+    """A process that ended and that nobody has asked after is none."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
