@@ -186,8 +186,7 @@ def _entry(site: Site, item: Item) -> str:
     page = addresses.absolute(site.base_url, item.page)
     return (
         f"<entry><id>{escape(item.id)}</id><title>{_text(item.title)}</title><updated>{_instant(item.at)}</updated>"
-        f'<link rel="alternate" type="text/html" href={quoteattr(page)}/><category term={quoteattr(_clean(item.kind))}/>'
-        f"<summary>{_text(item.title)}</summary></entry>"
+        f'<link rel="alternate" type="text/html" href={quoteattr(page)}/><category term={quoteattr(_clean(item.kind))}/></entry>'
     )
 
 

@@ -141,7 +141,7 @@ def test_a_withdrawn_record_leaves_a_page_with_the_reason_at_its_own_address() -
         page = made[f"{language}/tasks/DL-07/index.html"]
         assert [one in words_of(page) for one in (title, said, reason)] == [True] * 3
         assert 'href="../../../record/0001.json"' in page
-        assert 'name="robots" content="noindex' in page
+        assert 'name="robots"' not in page, "a withdrawal is no secret"
         assert 'href="../../../' + language + '/tasks/DL-07/index.html"' in made[f"{language}/pages/about/index.html"]
         assert f'href="../../{language}/tasks/DL-07/index.html"' in made[f"{language}/changes/index.html"]
 

@@ -32,7 +32,7 @@ class GoneView:
 
 
 def pages(scene: Scene) -> Iterator[Outline]:
-    """A page for each of them; not for machines that list pages, for there is nothing to be found."""
+    """A page for each of them. Search engines may show it: that something was withdrawn takes the place of what stood there."""
     ledger = scene.backdrop.ledger
     for stone in tombstones(ledger.content, ledger.as_of):
         address = addresses.record(scene.backdrop.language, FOLDER_OF_KIND[stone.kind], stone.id)
@@ -53,7 +53,7 @@ def _page(scene: Scene, stone: Tombstone, address: str) -> Page:
     return Page(
         address=address, template="pages/gone.html", title=scene.backdrop.say("gone_title", id=stone.id),
         description=scene.description(view.sentence), section=folder, view=view, breadcrumb=scene.way(folder),
-        published=view.on.iso if view.on else "", is_unlisted=True,
+        published=view.on.iso if view.on else "",
     )  # fmt: skip
 
 
