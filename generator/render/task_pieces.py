@@ -43,7 +43,10 @@ def _task_row(backdrop: Backdrop, lists: TaskLists, state: TaskState) -> tuple[C
         Cell(backdrop.own(row.id)),
         Cell(row.title, row.address),
         Cell(backdrop.own(row.lead)),
-        Cell(backdrop.own(in_words(row.limit)), notes=(backdrop.own(row.left),) if row.left else (), is_late=row.is_late),
+        Cell(
+            backdrop.own(in_words(row.limit)), is_late=row.is_late,
+            notes=(*first_limit(backdrop, row.original), *((backdrop.own(row.left),) if row.left else ())),
+        ),
         Cell(backdrop.own(row.tag.text), tag=row.tag),
     )
 
@@ -60,6 +63,12 @@ def _causes(backdrop: Backdrop, state: TaskState) -> tuple[Said, ...]:
 def _filled(backdrop: Backdrop, key: str, text: Text) -> Said:
     said = backdrop.said(text)
     return Said(backdrop.say(key, text=said.text), said.language)
+
+
+def first_limit(backdrop: Backdrop, original: Limit | None) -> tuple[Said, ...]:
+    """The first deadline of a task whose deadline was moved: the days late below it are counted from there."""
+    say = backdrop.say
+    return (backdrop.own(f"{say('deadline_was')}{say('is')}{in_words(original)}"),) if original and original.day else ()
 
 
 def in_words(limit: Limit) -> str:

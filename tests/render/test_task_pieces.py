@@ -34,6 +34,17 @@ def test_a_table_of_tasks_has_label_lead_and_deadline() -> None:
     assert table.rows[1][4].tag is not None
 
 
+@pytest.mark.parametrize(("language", "was"), [("en", "originally 30 June 2018"), ("zh", "原时限：2018年6月30日")])
+def test_a_moved_deadline_stands_beside_the_one_from_which_the_days_late_are_counted(language: str, was: str) -> None:
+    ledger = b.ledger(b.task(
+        "M-1", deadline="2018-06-30", started="2018-02-01",
+        deadline_changes=(b.deadline_change("2018-06-01", "2018-06-30", "2019-06-30"),),
+    ))  # fmt: skip
+    table = task_table(backdrop(ledger, language), lists(ledger, language), ledger.tasks, "Some")
+    assert str(table.rows[0][3].notes[0]) == was
+    assert "123" in str(table.rows[0][3].notes[1])
+
+
 def test_the_columns_of_tasks_fill_the_width_and_long_numbers_have_room() -> None:
     for name, share in (("A-1", 8), ("DL-01", 8), ("LN-2018-0123", 18), ("a-very-long-identifier", 20)):
         ledger = b.ledger(b.task(name))

@@ -18,7 +18,7 @@ from generator.model.text import Text
 from generator.render import addresses
 from generator.render.block_pieces import Cell, Column, Piece, Table
 from generator.render.board_pieces import decision_table, score_table
-from generator.render.task_pieces import in_words
+from generator.render.task_pieces import first_limit, in_words
 from generator.render.views.backdrop import FOLDER_OF_KIND, Backdrop, Link
 from generator.render.views.bulletins import Prints
 from generator.render.views.checks import check_link
@@ -241,9 +241,8 @@ def _task_cell(backdrop: Backdrop, state: TaskState) -> Cell:
 
 def _limit_cell(backdrop: Backdrop, state: TaskState) -> Cell:
     """The deadline; where it was moved with the first one, from which the days late are counted."""
-    say, told = backdrop.say, left(backdrop, state)
-    first = dated(backdrop, state.deadline.original) if state.deadline.changes else None
-    notes = [backdrop.own(f"{say('deadline_was')}{say('is')}{in_words(first)}")] if first and first.day else []
+    told = left(backdrop, state)
+    notes = [*first_limit(backdrop, dated(backdrop, state.deadline.original) if state.deadline.changes else None)]
     notes += [backdrop.own(told)] if told else []
     if state.is_stale and state.days_silent is not None:
         notes.append(backdrop.own(backdrop.say("silent_days", n=state.days_silent)))
