@@ -17,6 +17,8 @@ MASK: Final = 3
 """Any of the eight is right for readers; one for all codes makes them comparable."""
 QUIET: Final = 4
 """Modules of white that the standard wants around a code."""
+SIDE: Final = 128
+"""Pixels of a side where no style sheet says otherwise."""
 ZERO: Final = b"0"
 """What stands for each letter of a page's own name in the code from which differences are taken: digits are near to it."""
 BITS: Final = 8
@@ -42,9 +44,9 @@ def address_code(address: str, title: str = "") -> Markup:
     edge = size + 2 * QUIET
     said = Markup(' role="img"><title>{}</title>').format(title) if title else Markup(' aria-hidden="true">')
     return Markup(
-        '<svg class="code" viewBox="-{quiet} -{quiet} {edge} {edge}" shape-rendering="crispEdges"{said}'
+        '<svg class="code" width="{side}" height="{side}" viewBox="-{quiet} -{quiet} {edge} {edge}" shape-rendering="crispEdges"{said}'
         '<path stroke="#000" d="{path}"/></svg>'
-    ).format(quiet=QUIET, edge=edge, said=said, path=_path(size, drawn))
+    ).format(side=SIDE, quiet=QUIET, edge=edge, said=said, path=_path(size, drawn))
 
 
 @lru_cache(maxsize=256)

@@ -224,7 +224,7 @@ def test_months_end_on_their_last_day() -> None:
 
 def test_home_says_the_state_in_one_sentence() -> None:
     ledger = busy_ledger()
-    view = home_view(backdrop(ledger), lists(ledger), span_since_last(ledger))
+    view = home_view(backdrop(ledger), lists(ledger), span_since_last(ledger), {})
     assert view.sentence.startswith("Of 5 tasks, 1 is accepted or closed")
     assert view.changes is not None
     assert view.bulletin is not None
@@ -278,15 +278,16 @@ def test_a_check_is_named_by_method_and_day() -> None:
 def test_an_issue_names_its_print_only_where_there_is_one() -> None:
     ledger = b.ledger(b.bulletin("x", "2018-10-01", 3, cumulative=12))
     place, issue = backdrop(ledger), ledger.content.bulletins[0]
-    assert bulletin_view(place, issue, Markup(), {}).pdf == ""
-    made = bulletin_view(place, issue, Markup(), {"bulletins/x.en.pdf": Print(4, 120_000)})
-    assert (made.pdf, made.pdf_size, made.line.number) == ("bulletins/x.en.pdf", "4 pages, 120 kB", "No. 3 (total no. 12)")
+    assert bulletin_view(place, issue, Markup(), {}).line.pdf is None
+    made = bulletin_view(place, issue, Markup(), {"bulletins/x.en.pdf": Print(4, 120_000)}).line
+    assert (made.pdf.address, str(made.pdf.text)) == ("bulletins/x.en.pdf", "Print (PDF) (4 pages, 120 kB)")
+    assert made.number == "No. 3 (total no. 12)"
 
 
 def test_a_replaced_issue_says_by_what() -> None:
     ledger = b.ledger(b.bulletin("x", "2018-10-01"), b.bulletin("y", "2018-10-05", 2, replaces="x"))
     place = backdrop(ledger)
-    newer, older = (bulletin_line(place, issue) for issue in bulletins_issued(place))
+    newer, older = (bulletin_line(place, issue, {}) for issue in bulletins_issued(place))
     assert newer.replaced_by is None
     assert older.replaced_by is not None
     assert older.replaced_by.address == "en/bulletins/y/index.html"
@@ -294,7 +295,7 @@ def test_a_replaced_issue_says_by_what() -> None:
 
 def test_an_issue_that_is_not_out_yet_replaces_none() -> None:
     ledger = b.ledger(b.bulletin("x", "2018-10-01"), b.bulletin("y", "2018-10-05", 2, replaces="x"), as_of="2018-10-02")
-    assert bulletin_line(backdrop(ledger), ledger.content.bulletins[0]).replaced_by is None
+    assert bulletin_line(backdrop(ledger), ledger.content.bulletins[0], {}).replaced_by is None
 
 
 # --- groups, guide, reports, visits ---

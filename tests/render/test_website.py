@@ -71,6 +71,8 @@ def test_a_public_page_says_on_paper_where_it_is(public: dict[str, str], interna
     address = public["zh/tasks/A-1/index.html"].partition('rel="canonical" href="')[2].partition('"')[0]
     assert f'<div class="whence"><p>{address}</p>{address_code(address)}</div>' in public["zh/tasks/A-1/index.html"]
     assert [path for path, text in internal.items() if 'class="whence"' in text] == []
+    silent = [path for path, text in public.items() if path.endswith("404.html") and 'class="whence"' not in text]
+    assert len(silent) == 3, "they answer for addresses that are not their own"
 
 
 def test_lists_under_filters_have_their_address_alone(public: dict[str, str]) -> None:

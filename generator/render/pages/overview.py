@@ -63,7 +63,7 @@ def _home(scene: Scene) -> Page:
     backdrop = scene.backdrop
     spans = scene.spans
     span = next((one for one in spans if one.changes), spans[0] if spans else None)
-    view = home_view(backdrop, scene.lists, span)
+    view = home_view(backdrop, scene.lists, span, scene.given.prints)
     address = addresses.home(backdrop.language)
     return Page(
         address=address,

@@ -42,7 +42,7 @@ def pages(scene: Scene) -> Iterator[Outline]:
     yield from _list(scene, "checks", checks_made(backdrop), check_line)
     for check in checks_made(backdrop):
         yield Outline(addresses.record(language, "checks", check.id), partial(_check, scene, check))
-    yield from _list(scene, "bulletins", bulletins_issued(backdrop), bulletin_line)
+    yield from _list(scene, "bulletins", bulletins_issued(backdrop), partial(bulletin_line, prints=scene.given.prints))
 
 
 def pages_with_blocks(scene: Scene) -> Iterator[Outline]:

@@ -32,6 +32,7 @@ class BulletinLine:
     number: str
     date: Day | None
     replaced_by: Link | None
+    pdf: Link | None
 
 
 @frozen
@@ -43,8 +44,6 @@ class BulletinView:
     office: str
     data_of: Day | None
     period: tuple[Day, Day] | None
-    pdf: str
-    pdf_size: str
     replaces: Link | None
     body: Markup
     mark: str
@@ -58,18 +57,13 @@ def bulletins_issued(backdrop: Backdrop) -> tuple[Bulletin, ...]:
 
 def bulletin_view(backdrop: Backdrop, issue: Bulletin, body: Markup, prints: Prints) -> BulletinView:
     """The view of an issue's page; `body` is its text with the blocks drawn."""
-    say = backdrop.say
-    pdf = addresses.pdf(issue.id, backdrop.language)
-    made = prints.get(pdf)
     period = issue.period
     return BulletinView(
-        line=bulletin_line(backdrop, issue),
+        line=bulletin_line(backdrop, issue, prints),
         note=backdrop.note(backdrop.said(issue.title), records=(issue,)),
         office=str(backdrop.said(issue.office)),
         data_of=backdrop.any_day(issue.data_date),
         period=(backdrop.day(period.from_), backdrop.day(period.to)) if period and period.from_ and period.to else None,
-        pdf=addresses.quoted(pdf) if made else "",
-        pdf_size=say("print_size", n=made.pages, size=say.size(made.size)) if made and made.pages else "",
         replaces=_issue(backdrop, issue.replaces),
         body=body,
         mark=str(backdrop.said(issue.mark)),
@@ -87,8 +81,8 @@ def printed_link(backdrop: Backdrop, address: str, prints: Prints, name: str = "
     return backdrop.link(f"{named}（{size}）" if say.is_chinese else f"{named} ({size})", address)
 
 
-def bulletin_line(backdrop: Backdrop, issue: Bulletin) -> BulletinLine:
-    """An issue in a list."""
+def bulletin_line(backdrop: Backdrop, issue: Bulletin, prints: Prints) -> BulletinLine:
+    """An issue in a list, its print beside it."""
     say = backdrop.say
     later = next((
         b for b in backdrop.ledger.content.bulletins
@@ -100,6 +94,7 @@ def bulletin_line(backdrop: Backdrop, issue: Bulletin) -> BulletinLine:
     )
     return BulletinLine(
         backdrop.to(issue), number, backdrop.any_day(issue.date), backdrop.to(later) if later else None,
+        printed_link(backdrop, addresses.pdf(issue.id, backdrop.language), prints),
     )
 
 

@@ -12,7 +12,7 @@ from generator.model.frozen import frozen
 from generator.render import addresses
 from generator.render.charts.values import BurnUp, Strip
 from generator.render.views.backdrop import Backdrop, Day, Link
-from generator.render.views.bulletins import BulletinLine, bulletin_line, bulletins_issued
+from generator.render.views.bulletins import BulletinLine, Prints, bulletin_line, bulletins_issued
 from generator.render.views.changes import ChangesView, Span, changes_view
 from generator.render.views.tally import Tally, TallyRow, figures_sentence, tally, tally_rows
 from generator.render.views.tasks import Row, TaskLists
@@ -52,8 +52,8 @@ class HomeView:
     guide: Link
 
 
-def home_view(backdrop: Backdrop, lists: TaskLists, span: Span | None) -> HomeView:
-    """The view of the home page; `span` are the changes since last time."""
+def home_view(backdrop: Backdrop, lists: TaskLists, span: Span | None, prints: Prints) -> HomeView:
+    """The view of the home page; `span` are the changes since last time, `prints` the PDFs that there are."""
     say, language, as_of = backdrop.say, backdrop.language, backdrop.ledger.as_of
     counted = tally(lists, backdrop, backdrop.ledger.tasks)
     issues = bulletins_issued(backdrop)
@@ -69,7 +69,7 @@ def home_view(backdrop: Backdrop, lists: TaskLists, span: Span | None) -> HomeVi
         due=tuple(lists.row(state) for state in due.states[:MOST_DUE]),
         due_all=link_to_all(backdrop, due, MOST_DUE),
         nothing_due=say("nothing_due", day=say.day(as_of + SOON)),
-        bulletin=bulletin_line(backdrop, issues[0]) if issues else None,
+        bulletin=bulletin_line(backdrop, issues[0], prints) if issues else None,
         burn_up=burn_up(backdrop),
         months=month_rows(backdrop, lists),
         guide=backdrop.link(say("what_classes_mean"), addresses.listing(language, "guide")),
