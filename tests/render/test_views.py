@@ -432,6 +432,8 @@ def test_problems_are_shown_by_severity() -> None:
     place = backdrop(b.ledger())
     board = boards.problems(place, [UNKNOWN_RECORD_LINK.at(Place("a.md", 3), name="x")])
     assert board.lead == "1 error, 0 warnings, 0 notices."
+    (table,) = board.sections[0].pieces
+    assert str(table.rows[0][1].notes[0]).startswith("Write the id of a record, as in “[[DL-01]]”;")
     assert boards.problems(place, []).sections == ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from generator.ledger.agenda import agenda
 from generator.ledger.meaning import GROUPS, READINESS
@@ -12,6 +13,7 @@ from generator.ledger.readiness import site_readiness
 from generator.ledger.scoreboard import history, month_ends
 from generator.ledger.state import Group, ReadinessItem, Stage, TaskState
 from generator.model.frozen import frozen
+from generator.model.patterns import pattern
 from generator.model.problem import Problem, Severity
 from generator.model.records import Check, Record, kind_of
 from generator.model.text import Text
@@ -26,6 +28,7 @@ from generator.render.views.task import dated, left, task_limit
 
 MONTHS_SHOWN = 6
 COMPLETED = frozenset({Stage.COMPLETED, Stage.ACCEPTED, Stage.ON_NOTICE, Stage.CLOSED})
+_TYPED: Final = pattern("`([^`]+)`")
 
 
 @frozen
@@ -149,7 +152,8 @@ def problems(backdrop: Backdrop, found: Sequence[Problem]) -> Board:
     for severity in Severity:
         rows = tuple(
             (
-                Cell(own(str(one.place))), Cell(own(one.message(language)), notes=(own(one.hint(language)),)),
+                Cell(own(str(one.place))),
+                Cell(own(_quoted(one.message(language))), notes=(own(_quoted(one.hint(language))),)),
                 Cell(own(one.code)),
             )
             for one in sorted(found, key=Problem.order) if one.severity is severity
@@ -159,6 +163,11 @@ def problems(backdrop: Backdrop, found: Sequence[Problem]) -> Board:
         if rows:
             parts.append(Part(str(severity), title, (Table(f"problems-{severity}", title, columns, rows),)))
     return Board(lead if parts else say("problems_none"), tuple(parts))
+
+
+def _quoted(text: str) -> str:
+    """A message as a page says it: in a terminal, what is to be typed stands between backticks."""
+    return _TYPED.sub(r"“\1”", text)
 
 
 def differences(backdrop: Backdrop) -> Board:
