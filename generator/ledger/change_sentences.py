@@ -239,7 +239,7 @@ def decision_done(state: TaskState, decision: DecisionState, on: date) -> Change
     due = decision.decision.due
     late = (on - due).days if due else 0
     tail = filled(Both(", {days} late", "，晚于时限{days}"), days=days(late)) if late > 0 else ""
-    sentence = Both("{task}: carried out on {on}{tail}: {text}.", "{task}：{on}落实议定事项{tail}：{text}。")
+    sentence = Both("{task}: decision carried out on {on}{tail}: {text}.", "{task}：{on}落实议定事项{tail}：{text}。")
     text = _inner(said(decision.decision.text))
     return _change(ChangeKind.DECISION_DONE, state.task, on, sentence, on_=day(on), tail=tail, text=text)
 

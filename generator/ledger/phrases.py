@@ -47,10 +47,11 @@ def whole_limit(deadline: Deadline | None) -> Both:
 
 
 def number(value: float) -> Both:
-    """Groups of thousands from five digits on, as on pages and in GB/T 15835; at most four decimals, none that say nothing."""
-    grouped = "," if abs(value) >= 10_000 else ""
-    written = f"{value:{grouped}.4f}".rstrip("0").rstrip(".")
-    return Both(written, written)
+    """Groups of thousands, in Chinese from five digits on, as on pages and in GB/T 15835; at most four decimals, none that say
+    nothing.
+    """
+    grouped = f"{value:,.4f}".rstrip("0").rstrip(".")
+    return Both(grouped, grouped if abs(value) >= 10_000 else grouped.replace(",", ""))
 
 
 def days(count: int) -> Both:

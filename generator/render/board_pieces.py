@@ -19,7 +19,10 @@ from generator.render.views.backdrop import FILLS, Backdrop, Link, Tag
 from generator.render.views.changes import by_task
 from generator.render.views.meetings import DecisionRow, MeetingView, decision_row, meeting_view
 
-_SHARES: Final = {"zh": (14, 7, 9, 9, 9, 9, 7, 9, 9, 9, 9), "en": (15.7, 5.6, 8.3, 10.4, 8.3, 9.8, 5.2, 9.9, 8.3, 9.5, 9)}
+_SHARES: Final = {
+    "zh": (14, 7, 8.77, 8.77, 8.77, 10.6, 7, 8.77, 8.77, 8.78, 8.77),
+    "en": (15.7, 5.6, 8.3, 10.4, 8.3, 9.8, 5.2, 9.9, 8.3, 9.5, 9),
+}
 """The columns of a scoreboard in per cent of its width."""
 
 
@@ -43,8 +46,7 @@ def class_table(backdrop: Backdrop) -> Table:
 def score_table(backdrop: Backdrop, board: Board) -> Table:
     """The scoreboard of areas or of lead units: the four groups, lateness, milestones, evidence, checks, decisions.
 
-    The heads of its columns break anywhere in Chinese; in English each column is as wide as its longest word, and all
-    of them just fit an upright page.
+    Each column is as wide as the longest word of its head, and all of them just fit an upright page.
     """
     say, told = backdrop.say, backdrop.told
     shares = _SHARES["zh" if say.is_chinese else "en"]

@@ -163,11 +163,11 @@ def _decision_cells(ledger: Ledger) -> Iterator[Cell[DecisionState]]:
     yield Cell(
         "overdue",
         "boolean",
-        Both("Past its day and not done", "是否逾期"),
+        Both("Past its day and not done", "是否超期"),
         lambda row, _: row.is_overdue,
         is_required=True,
     )
-    yield Cell("days_late", "integer", Both("Days overdue", "逾期天数"), lambda row, _: row.days_late, is_required=True)
+    yield Cell("days_late", "integer", Both("Days overdue", "超期天数"), lambda row, _: row.days_late, is_required=True)
 
 
 def _change_cells() -> Iterator[Cell[Change]]:

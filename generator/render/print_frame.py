@@ -127,7 +127,6 @@ class Heading:
     level: int
     anchor: str
     text: Said
-    starts_page: bool = False
 
 
 Part = Html | Heading | Piece
@@ -179,6 +178,8 @@ class AboutView:
 
     as_of: str
     page: str
+    leads_to: str
+    """The words before its address: what stands there."""
     code: Html
     head: str
     has_tables: bool
@@ -309,6 +310,7 @@ def _about(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str
     return AboutView(
         as_of=room.say.day(room.ledger.as_of),
         page=address,
+        leads_to=room.say("print_page" if frame.record else "print_tasks"),
         code=Html(address_code(address, room.say("print_qr", address=address))) if address else Html(),
         head=room.head_before(frame.issued),
         has_tables=has_tables,

@@ -53,7 +53,8 @@ _ENGLISH_PART: Final = pattern(rf"<svg.*?</svg>|<[^>]*>|({_CHINESE})", re.DOTALL
 """A drawing or a tag, which stay as they are, or the Chinese in an English text."""
 _PARAGRAPH: Final = pattern(r"<(?:p|li)[ >].*?</(?:p|li)>", re.DOTALL)
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY: Final = rf"\b[0-9]{{1,2}} (?:{_MONTHS})\b"
+_DAY: Final = rf"\b[0-9]{{1,2}} (?:{_MONTHS})(?: [0-9]{{4}})?\b"
+_COUNT: Final = r"(?<![\w.,/-])[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)? (?!(?:and|or|to|of|in|at|on)\b)(?=[a-z])"
 _MEASURE: Final = r"(?<![0-9.,])[0-9][0-9.,]* (?:[kcm]?m[²³]?|ha|k?g|t|mg/L|t/h|°C)(?![\w/])"
 _TABLE_OF_OURS: Final = pattern("<colgroup>.*?</table>", re.DOTALL)
 """The cells of a table whose columns are as wide as what they hold; those of an editor's table may be narrower."""
@@ -62,19 +63,27 @@ _ID: Final = r"(?<![A-Za-z0-9-])[A-Z]{1,4}-[0-9]{1,3}(?![A-Za-z0-9-])"
 _LINK_OR_TAG: Final = rf"(<a [^>]*>{_ID}</a>)|<a [^>]*>[^<]*</a>|<[^>]*>"
 """A link stays as it is, or is kept with what is around it: with parts of its own, a reader finds two links in a file."""
 _WHOLE_IN_ENGLISH: Final = pattern(
-    rf"{_LINK_OR_TAG}|(\b[0-9]{{1,2}} (?:{_MONTHS}) [0-9]{{4}}|(?<!\w){_MEASURE}|{_ID})"
+    rf"{_LINK_OR_TAG}|({_DAY}|(?<!\w){_MEASURE}|{_ID})"
 )
-_COUNTED: Final = "平方米|立方米|公里|公顷|千克|毫克/升|天|年|项|个|台|户|眼|处|次|吨|米|元"
+_COUNTED: Final = "平方米|立方米(?:/年)?|公里|公顷|千克|毫克/升|天|年|项|个|台|户|眼|处|次|吨|米|元"
 _WHOLE_IN_CHINESE: Final = pattern(
-    rf"{_LINK_OR_TAG}|((?<!{_KEEP})(?:[0-9]{{4}}(?:{_KEEP})?年(?:{_KEEP})?[0-9]{{1,2}}(?:{_KEEP})?月(?:{_KEEP})?[0-9]{{1,2}}(?:{_KEEP})?日"
-    rf"|(?<![0-9.,])[0-9][0-9.,]*(?:{_KEEP})?万?(?:{_COUNTED})|{_ID}|（[^（）<>]{{1,6}}/[^（）<>]{{1,4}}）))"
+    rf"{_LINK_OR_TAG}|((?<!{_KEEP})(?:(?:[0-9]{{4}}(?:{_KEEP})?年(?:{_KEEP})?)?(?<![0-9])[0-9]{{1,2}}(?:{_KEEP})?月(?:{_KEEP})?[0-9]{{1,2}}(?:{_KEEP})?日"
+    rf"|(?<![0-9.,])[0-9][0-9.,]*(?:{_KEEP})?百?万?(?:{_COUNTED})|{_ID}|（[^（）<>]{{1,6}}/[^（）<>]{{1,4}}）))"
 )
 """A day, a number with what it counts, a task's number, or a unit in brackets, and where a line's last characters begin to be
 kept within it.
 """
 _TOGETHER: Final = pattern(rf"<[^>]*>|({_MEASURE})")
-_TOGETHER_IN_LISTS: Final = pattern(rf"<[^>]*>|({_MEASURE}|{_DAY})")
-"""A tag, or the end of a number with its unit, or a day with its month."""
+_TOGETHER_IN_LISTS: Final = pattern(rf"<[^>]*>|({_MEASURE}|{_DAY}|{_COUNT})")
+"""A tag, or the end of a number with its unit; a day with its month and year, and a number with what it counts."""
+_TOLD_IN_LISTS: Final = pattern('<p class="detail".*?</p>', re.DOTALL)
+_HEAD: Final = pattern(
+    r'(<th scope="col"[^>]*>(?:[^<]*、(?=[\u4e00-\u9fff]{2,5}<)|[\u4e00-\u9fff]{2}(?=[\u4e00-\u9fff]{2,3}<)))'
+    r"([\u4e00-\u9fff]{2,5})(?=</th>)"
+)
+"""The head of a narrow column, and its words after a comma, or after the first two of four or five characters: 滞后、 超期或反弹."""
+_CHART_TITLE: Final = pattern(r'(<p class="figure-title"[^>]*>[^<]{12,})([\u4e00-\u9fff]{5})(?=</p>)')
+"""A chart's title that may need a second line, and its last words (与目标对照), which stay together."""
 _LONG_TITLE: Final = pattern(
     r'(<(?:p class="figure-title"[^>]*>[^<]{15,}|(?:p class="block-title"[^>]*|caption|h1[^>]*)>[^<]{30,}) )'
     r'((?=[^<]{1,36}<)[^< ]+ [^< ]+ [^< ]+)(</(?:p|caption|h1)>)',
@@ -195,34 +204,52 @@ def chinese_paragraphs(html: str) -> str:
     paragraph and of what fills more than a line of a cell kept on one line with what closes it: none ends alone.
     """
     joined = _UNTIL.sub(r'至<span class="keep">\1</span>', _AFTER_MARK.sub(r"\1\2", _BREAK.sub("", html)))
+    for end in (_CHART_TITLE, _HEAD):
+        joined = end.sub(r'\1<span class="keep">\2</span>', joined)
     for last in (_LAST, _LAST_IN_CELL):
         joined = last.sub(r'<span class="keep">\1</span>\2', joined)
-    return _TABLE_OF_OURS.sub(lambda table: _WHOLE_IN_CHINESE.sub(_whole, table[0]), joined)
+    for where in (_TABLE_OF_OURS, _TOLD_IN_LISTS):
+        joined = where.sub(lambda part: _WHOLE_IN_CHINESE.sub(_whole, part[0]), joined)
+    return joined
 
 
 def _whole(found: re.Match[str]) -> str:
     """What stays on one line, from its start; where its end is kept already, the end of that is its end."""
     if not found[1] and not found[2]:
         return found[0]
+    if found[2] and "<" not in found[0] and " " in found[0]:
+        return _spaced(found[0])
     return _KEEP + found[0].replace(_KEEP, "") + ("" if _KEEP in found[0] else "</span>")
+
+
+def _spaced(words: str) -> str:
+    """Words that stay on one line, by spaces that do not break: before a box that cannot be broken, WeasyPrint breaks a line
+    that ends right there far too early (`Milestone` alone, then the rest).
+    """
+    return words.replace(" ", "\xa0")
 
 
 def english_paragraphs(html: str) -> str:
     """English text for paper: no number parts from its unit at a line's end in a paragraph, nor, where lines are not justified,
-    a day from its month; a date that ends a cell of ours stays whole; and Chinese names and numbers of documents say which
-    language they are, for voices and typefaces.
+    from what it counts, nor a day from its month and year; dates in cells of ours stay whole; and Chinese names and numbers of
+    documents say which language they are, for voices and typefaces.
     """
 
     def together(paragraph: re.Match[str]) -> str:
         words = _TOGETHER_IN_LISTS if paragraph[0].startswith(('<p class="detail"', '<p class="cell-note"')) else _TOGETHER
-        return words.sub(lambda one: f'<span class="keep">{one[1]}</span>' if one[1] else one[0], paragraph[0])
+        return words.sub(lambda one: _spaced(one[0]) if one[1] else one[0], paragraph[0])
 
     told = html if html.isascii() else _ENGLISH_PART.sub(
-        lambda one: f'<span lang="zh-CN">{one[1]}</span>' if one[1] else one[0], html,
+        lambda one: f'<span lang="zh-CN"{_kept_number(one[1])}>{one[1]}</span>' if one[1] else one[0], html,
     )
     return _TABLE_OF_OURS.sub(
         lambda table: _WHOLE_IN_ENGLISH.sub(_whole, table[0]), _PARAGRAPH.sub(together, told)
     )
+
+
+def _kept_number(words: str) -> str:
+    """The number of a Chinese document stays on one line."""
+    return ' class="keep"' if "〔" in words else ""
 
 
 def with_full_last_lines(html: str) -> str:

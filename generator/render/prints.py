@@ -235,7 +235,7 @@ def annual_report(scene: PrintScene, year: int, language: str) -> Composed:
         score_table(room.backdrop, "area"), score_table(room.backdrop, "unit"),
         _heading("changes", say("annual_changes", year=str(year)), room),
         changes_of(room, date(year, 1, 1), last),
-        _heading("tasks", say("annual_tasks"), room, starts_page=True),
+        _heading("tasks", say("annual_tasks"), room),
     ]
     anchors = {}
     for state in room.ledger.tasks:
@@ -282,8 +282,8 @@ def demoted(text: Html) -> Html:
     return Html(_HEADING_TAG.sub(lambda tag: f"{tag[1]}{min(6, int(tag[2]) + 1)}", text))
 
 
-def _heading(anchor: str, text: str, room: Room, *, starts_page: bool = False) -> Heading:
-    return Heading(2, anchor.replace("_", "-"), Said(text, room.language), starts_page)
+def _heading(anchor: str, text: str, room: Room) -> Heading:
+    return Heading(2, anchor.replace("_", "-"), Said(text, room.language))
 
 
 def _counted(room: Room, key: str, count: int) -> str:

@@ -219,7 +219,7 @@ CASES = [
     (
         (made(), meeting("m", "2018-09-15", decision("Mend it.", task="DL-01", due="2018-10-20", done="2018-10-22"))),
         ChangeKind.DECISION_DONE,
-        "DL-01 (Plant): carried out on 22 October 2018, 2 days late: Mend it.",
+        "DL-01 (Plant): decision carried out on 22 October 2018, 2 days late: Mend it.",
         "DL-01（污水厂）：2018年10月22日落实议定事项，晚于时限2天：Mend it。",
     ),
     (

@@ -18,11 +18,17 @@ def test_a_day():
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [(35000.0, "35,000"), (0, "0"), (-2, "-2"), (0.5, "0.5"), (45.4, "45.4"), (9999, "9999"), (1234.56789, "1234.5679"),
-     (-12345.5, "-12,345.5")],
-)  # fmt: skip
+    [(35000.0, "35,000"), (0, "0"), (-2, "-2"), (0.5, "0.5"), (45.4, "45.4"), (999, "999"), (-12345.5, "-12,345.5")],
+)
 def test_a_number_is_written_alike_in_both_languages(value, said):
     assert phrases.number(value) == Both(said, said)
+
+
+@pytest.mark.parametrize(
+    ("value", "en", "zh"), [(9999, "9,999", "9999"), (1234.56789, "1,234.5679", "1234.5679"), (-4200, "-4,200", "-4200")]
+)
+def test_a_number_of_four_digits_is_grouped_in_english_alone(value, en, zh):
+    assert phrases.number(value) == Both(en, zh)
 
 
 def test_a_count_of_days():

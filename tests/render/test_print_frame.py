@@ -41,6 +41,12 @@ def test_the_code_leads_to_the_page_on_the_site() -> None:
     assert "testing.example" not in job(replace(FRAME, page="en/bulletins/x/index.html"), Edition.INTERNAL)
 
 
+def test_a_print_that_has_no_page_of_its_own_leads_to_the_tasks_and_says_so() -> None:
+    own = job(replace(FRAME, page="en/bulletins/x/index.html", record="bulletins/x.md"))
+    assert "This print on the site, with its data: <a" in own
+    assert "The tasks on the site, with their data: <a" in job(replace(FRAME, page="en/tasks/index.html"))
+
+
 def test_a_class_whose_label_is_long_is_defined_in_chinese_too() -> None:
     """The last two characters of a cell are kept together, also those of a label: its class was left out."""
     html = issue("::: tasks\n:::\n", b.task("A-1", started="2018-01-05", milestones=(b.milestone("m", "2018-12-01"),))).job.html

@@ -153,15 +153,17 @@ def test_texts_leave_links_open_and_name_checks_by_day_and_method() -> None:
 @pytest.mark.parametrize(
     ("html", "told"),
     [
-        ('<p class="detail">Done on 6 August 2018.</p>', '<p class="detail">Done on <span class="keep">6 August</span> 2018.</p>'),
+        ('<p class="detail">Done on 6 August 2018.</p>', '<p class="detail">Done on 6\xa0August\xa02018.</p>'),
+        ('<p class="detail">By 12 July 19 days early, 5 to 7.</p>', '<p class="detail">By 12\xa0July 19\xa0days early, 5 to 7.</p>'),
+        ('<p class="detail">Of 1,250 wells in 2018 one by one</p>', '<p class="detail">Of 1,250\xa0wells in 2018 one by one</p>'),
         ("<p>A justified line would be torn by 6 August 2018.</p>", "<p>A justified line would be torn by 6 August 2018.</p>"),
-        ("<p>900 t are left, 47 m deep</p>", '<p><span class="keep">900 t</span> are left, <span class="keep">47 m</span> deep</p>'),
-        ("<p>of 2,100.5 m</p>", '<p>of <span class="keep">2,100.5 m</span></p>'),
+        ("<p>900 t are left, 47 m deep</p>", "<p>900\xa0t are left, 47\xa0m deep</p>"),
+        ("<p>of 2,100.5 m</p>", "<p>of 2,100.5\xa0m</p>"),
         ("<p>5 months, 3 teams</p>", "<p>5 months, 3 teams</p>"),
         ('<p class="detail"><a title="6 August">x</a></p>', '<p class="detail"><a title="6 August">x</a></p>'),
         ("<td>6 August 2018</td>", "<td>6 August 2018</td>"),
-        ("<td>示例市验〔2018〕15号</td>", '<td><span lang="zh-CN">示例市验〔2018〕15号</span></td>'),
-        ("<p>Document 示例公示〔2018〕6号; by X</p>", '<p>Document <span lang="zh-CN">示例公示〔2018〕6号</span>; by X</p>'),
+        ("<td>示例市验〔2018〕15号</td>", '<td><span lang="zh-CN" class="keep">示例市验〔2018〕15号</span></td>'),
+        ("<p>Document 示例公示〔2018〕6号; by X</p>", '<p>Document <span lang="zh-CN" class="keep">示例公示〔2018〕6号</span>; by X</p>'),
         ('<img alt="图"><svg role="img"><title>图</title></svg>', '<img alt="图"><svg role="img"><title>图</title></svg>'),
     ],
 )
@@ -180,7 +182,7 @@ def test_a_number_before_the_last_character_stays_with_it_as_a_whole() -> None:
 
 def test_a_date_that_ends_a_cell_of_ours_stays_whole_and_an_editors_table_is_left_alone() -> None:
     cell = "<tbody><tr><td>done on 12 November 2018</td><td>12 November 2018</td></tr></tbody></table>"
-    kept = cell.replace("12 November 2018", '<span class="keep">12 November 2018</span>')
+    kept = cell.replace("12 November 2018", "12\xa0November\xa02018")
     assert english_paragraphs(f"<table><colgroup></colgroup>{cell}") == f"<table><colgroup></colgroup>{kept}"
     assert english_paragraphs(f"<table>{cell}") == f"<table>{cell}"
 
@@ -213,6 +215,8 @@ TABLE = "<colgroup></colgroup>{}</table>"
         ("<td>下次年度检查2018年12月31日</td>", ["2018年12月31日"]),
         ("<td>2018年10月30日前</td>", ["2018年10月30日前"]),
         ("<td>封场1.8公顷</td>", ["1.8公顷"]),
+        ("<td>倒查7月12日的验收</td>", ["7月12日", "验收"]),
+        ("<td>开采8.4百万立方米/年以下</td>", ["8.4百万立方米/年", "以下"]),
         ("<th>氯离子浓度（均值）（毫克/升）</th>", ["（毫克/升）"]),
         ("<td>12台锅炉，见DL-03的记录</td>", ["12台", "DL-03", "记录"]),
         ('<td><a href="x/DL-03/2018年1月2日/">本年</a></td>', []),
@@ -224,11 +228,33 @@ def test_no_date_number_or_id_breaks_in_a_chinese_table(cell: str, kept: list[st
     assert re.sub('<span class="keep">|</span>', "", made) == TABLE.format(cell)
 
 
+def test_no_date_or_number_breaks_in_a_chinese_line_of_changes() -> None:
+    made = chinese_paragraphs('<p class="detail">时限2018年12月31日。</p><p class="detail">目标值250毫克/升。</p><p>满250毫克/升了吧。</p>')
+    assert re.findall('<span class="keep">([^<]*)</span>', made) == ["2018年12月31日。", "250毫克/升", "了吧。"]
+
+
+@pytest.mark.parametrize(
+    ("head", "kept"),
+    [("滞后、超期或反弹", "超期或反弹"), ("超期天数", "天数"), ("核查属实数", "属实数"), ("任务数", ""), ("已完成待验收", "验收")],
+)
+def test_the_head_of_a_narrow_column_breaks_between_its_words(head: str, kept: str) -> None:
+    made = chinese_paragraphs(f'<th scope="col" class="number">{head}</th>')
+    _, _, whole = made.partition('<span class="keep">')
+    assert re.sub("<[^>]*>", "", whole) == kept
+
+
+def test_a_chart_s_title_in_chinese_breaks_before_its_last_words() -> None:
+    title = '<p class="figure-title">图2　出水化学需氧量（月均值）{}</p>'
+    kept = '<span class="keep">与目标对照</span>'
+    assert chinese_paragraphs(title.format("与目标对照")) == title.format(kept)
+
+
 @pytest.mark.parametrize(
     ("cell", "kept"),
     [
-        ("<td>next yearly review 31 December 2018</td>", ["31 December 2018"]),
-        ("<td>1,850 t of 4.5 km, see DL-03</td>", ["1,850 t", "4.5 km", "DL-03"]),
+        ("<td>next yearly review 31 December 2018</td>", ["31\xa0December\xa02018"]),
+        ("<td>Re-examine the acceptance of 12 July</td>", ["12\xa0July"]),
+        ("<td>1,850 t of 4.5 km, see DL-03</td>", ["1,850\xa0t", "4.5\xa0km", "DL-03"]),
         ('<td><a title="DL-03">6 months</a></td>', []),
         ('<th><a href="DL-03">DL-03</a></th>', ['<a href="DL-03">DL-03</a>']),
         ('<td><a href="DL-03">until 31 December 2018</a></td>', []),
@@ -236,4 +262,4 @@ def test_no_date_number_or_id_breaks_in_a_chinese_table(cell: str, kept: list[st
 )
 def test_no_date_number_or_id_breaks_in_an_english_table(cell: str, kept: list[str]) -> None:
     made = english_paragraphs(TABLE.format(cell))
-    assert re.findall('<span class="keep">(.*?)</span>', made) == kept
+    assert re.findall('(?<=<span class="keep">).*?(?=</span>)|[^ >]*\xa0[^ <,]*', made) == kept

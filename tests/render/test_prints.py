@@ -299,6 +299,27 @@ def test_an_internal_issue_is_marked_on_every_page_and_ends_with_its_tail(docume
     assert tail[-1].baseline > BOTTOM - 20, "at the foot of the page"
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_second_line_of_whom_an_issue_goes_to_stands_below_the_first(press: Press, language: str) -> None:
+    names = tuple(b.text({"zh": f"{name}区及其下属单位", "en": f"{name} and all its units"}) for name in "ABCDEFGH")
+    made = printed(press, issue(
+        "Text", language=language, edition=Edition.INTERNAL, audience="internal", submitted_to=names, copied_to=names, copies=9,
+    ))
+    tail = [line for line in lines(made.body) if BOTTOM - 200 < line[0].baseline < BOTTOM]
+    begun = [place for place, line in enumerate(tail) if any(mark.text in ":：" for mark in line)]
+    assert len(begun) == 2
+    for place in begun:
+        colon = next(number for number, mark in enumerate(tail[place]) if mark.text in ":：")
+        assert abs(tail[place][colon + 1].left - tail[place + 1][0].left) < 2.5
+
+
+def test_the_tail_keeps_clear_of_the_words_above(documents: Documents) -> None:
+    made = documents["special-zh"][1]
+    last = [line for line in lines(made.body) if line[0].page == made.pages and line[0].baseline < BOTTOM]
+    number = next(place for place, line in enumerate(last) if words(line).startswith("报："))
+    assert last[number][0].baseline - last[number - 1][0].baseline > 21
+
+
 def test_contents_name_the_pages_on_which_headings_stand(documents: Documents) -> None:
     composed, made = documents["bulletin-zh"]
     rows = [(line[0].page, words(line)) for line in lines(made.body)]

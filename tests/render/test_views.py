@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from markupsafe import Markup
 
+from generator.ledger.change_sentences import new_task
 from generator.ledger.state import Change, ChangeKind, Group
 from generator.model.output import Edition
 from generator.model.site import Unit
@@ -466,6 +467,14 @@ def test_changes_of_a_task_on_a_day_stand_together_without_its_name_before_each(
     assert second.id == "A-2"
     english = changes_view(backdrop(ledger), span_since_last(ledger)).groups
     assert all(sentence[0].isupper() for group in english for sentence in group.sentences)
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "New, due by 31 December 2018."), ("zh", "新增整改任务，时限2018年12月31日。")])
+def test_a_new_task_is_not_named_again_below_its_name(language: str, told: str) -> None:
+    state = b.ledger(b.task("A-1", title={"en": "Plant", "zh": "污水厂"}, deadline="2018-12-31"))
+    span = Span(AS_OF, AS_OF, [new_task(state.tasks[0], date(2018, 10, 1))])
+    (group,) = changes_view(backdrop(state, language), span).groups
+    assert group.sentences == (told,)
 
 
 def test_a_board_of_many_rows_goes_on_in_parts() -> None:

@@ -137,10 +137,16 @@ def test_dates_in_full() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [(0, "0"), (9999, "9999"), (50000, "50,000"), (0.125, "0.125"), (12345.5, "12,345.5"), (3.0, "3")]
+    ("value", "said"),
+    [(0, "0"), (999, "999"), (1000, "1,000"), (4200.5, "4,200.5"), (50000, "50,000"), (0.125, "0.125"), (12345.5, "12,345.5"), (3.0, "3")],
 )
-def test_numbers_are_grouped_from_five_digits_on(value: float, said: str) -> None:
+def test_numbers_are_grouped_in_english(value: float, said: str) -> None:
     assert spoken("en").number(value) == said
+
+
+@pytest.mark.parametrize(("value", "said"), [(9999, "9999"), (4200.5, "4200.5"), (50000, "50,000"), (12345.5, "12,345.5"), (3.0, "3")])
+def test_numbers_are_grouped_from_five_digits_on_in_chinese(value: float, said: str) -> None:
+    assert spoken("zh").number(value) == said
 
 
 @pytest.mark.parametrize("value", [0, -3, 0.125, 999.5, 9999, 10000, 12345.67891, -50000])

@@ -149,13 +149,15 @@ def change_line(backdrop: Backdrop, change: Change) -> ChangeLine:
 
 
 def _without_name(backdrop: Backdrop, change: Change, sentence: str) -> str:
-    """The sentence without what it is about in front, where it goes on without: `A-1 (Plant): accepted …`, `A-1 (Plant) was …`."""
+    """The sentence without what it is about, where it goes on without: `A-1 (Plant): accepted …`, `A-1 (Plant) is new …`,
+    `A-1 (Plant) was …`, 新增整改任务A-1（…）.
+    """
     state = backdrop.ledger.task_by_id.get(change.task)
     if state:
         name = backdrop.told(named(state.task))
-        for colon in ("：", ": "):
+        for colon in ("：", ": ", " is "):
             sentence = sentence.removeprefix(f"{name}{colon}")
-        return sentence
+        return sentence.replace(name, "", 1)
     gone = _gone(backdrop.ledger, change)
     return sentence.removeprefix(backdrop.told(named(gone))).lstrip() if gone else sentence
 

@@ -106,12 +106,10 @@ class Words:
         return f"{day.month}月{day.day}日" if self.is_chinese else f"{day.day} {MONTHS[day.month - 1][:3]}"
 
     def number(self, value: float) -> str:
-        """A number with groups of thousands where it has five digits or more; at most four decimals."""
+        """A number with groups of thousands, in Chinese where it has five digits or more; at most four decimals."""
         rounded = round(value, 4)
-        whole = int(rounded) if float(rounded).is_integer() else None
-        if whole is not None:
-            return f"{whole:,}" if abs(whole) >= 10_000 else str(whole)
-        return f"{rounded:,}" if abs(rounded) >= 10_000 else f"{rounded}"
+        written = int(rounded) if float(rounded).is_integer() else rounded
+        return f"{written:,}" if abs(rounded) >= (10_000 if self.is_chinese else 1_000) else f"{written}"
 
     def measured(self, value: float, unit: str) -> str:
         """A number with its unit: 35 km, 35公里, 62%."""

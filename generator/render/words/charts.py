@@ -13,7 +13,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "legend_due": Both("due", "到期"),
     "legend_done": Both("done", "完成"),
     "legend_work": Both("duration", "所需工期"),
-    "legend_missed": Both("missed", "逾期未完成"),
+    "legend_missed": Both("missed", "超期未完成"),
     "target": Both("Target", "目标"),
     "burn_actual": Both("completed", "实际完成"),
     "burn_planned": Both("planned", "计划完成"),
@@ -23,7 +23,7 @@ WORDS: Final[Mapping[str, Both]] = {
         "共{n}个时间节点，已完成{done}个，到期未完成{missed}个。截至{today}。",
     ),
     "chart_part_told": Both("Milestones {first} to {last}.", "第{first}至第{last}个时间节点。"),
-    "chart_series": Both("{name} against its target", "{name}与目标对照"),
+    "chart_series": Both("{name} against the target", "{name}与目标对照"),
     "chart_series_told": Both(
         "{n} {n|reading|readings}, the last {value} {unit} on {day}; the target is {target} {unit}.",
         "共{n}次数据，最近一次（{day}）为{value}{unit}；目标为{target}{unit}。",

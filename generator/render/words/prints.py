@@ -28,6 +28,7 @@ WORDS: Final[Mapping[str, Both]] = {
     ),
     "print_classes": Both("What the classes mean", "状态说明"),
     "print_page": Both("This print on the site, with its data: ", "网页与数据："),
+    "print_tasks": Both("The tasks on the site, with their data: ", "任务网页与数据："),
     "print_attached": Both("The tables of this print are attached to the file as CSV.", "本文件附有各表的CSV数据。"),
     "print_head": Both("Publication record: {head}", "发布记录：{head}"),
     "print_qr": Both("QR code of the page {address}", "网页二维码：{address}"),

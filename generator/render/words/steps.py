@@ -16,7 +16,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "notice_short": Both("{n} are required.", "少于规定的{n}天。"),
     "stage": Both("Stage", "整改阶段"),
     "pace": Both("Pace", "序时进度"),
-    "overdue": Both("Overdue", "逾期"),
+    "overdue": Both("Overdue", "超期"),
     "step_self-check": Both("Self-check", "自查"),
     "step_acceptance": Both("Acceptance", "验收"),
     "step_notice": Both("Public notice", "公示"),
