@@ -117,7 +117,8 @@ def task_chapter(backdrop: Backdrop, state: TaskState) -> tuple[Piece, ...]:
 
 def _basics(backdrop: Backdrop, view: TaskView) -> Iterator[Fact]:
     say = backdrop.say
-    yield Fact(say("state"), (Link(backdrop.own(view.left), ""),) if view.left else (), view.tag)
+    left = f"{view.left}{say('by_first_deadline')}" if view.left and view.moved else view.left
+    yield Fact(say("state"), (Link(backdrop.own(left), ""),) if left else (), view.tag)
     yield Fact(say("due_on"), (Link(backdrop.own(in_words(view.limit)), ""),))
     if view.original is not None:
         was = say("deadline_was")
@@ -274,7 +275,7 @@ def deadline_table(backdrop: Backdrop, view: TaskView) -> Table:
     say, own = backdrop.say, backdrop.own
     return Table(
         "deadlines", say("block_deadline_changes"),
-        (Column(say("date"), 21), Column(say("block_from"), 21), Column(say("block_to"), 21), Column(say("block_approval"), 37)),
+        (Column(say("date"), 19), Column(say("block_from"), 19), Column(say("block_to"), 19), Column(say("block_approval"), 43)),
         tuple(
             (
                 Cell(own(_day(change.on))), Cell(own(in_words(change.before))), Cell(own(in_words(change.after))),

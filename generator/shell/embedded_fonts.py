@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+import pydyf
 from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.text.ffi import ffi, harfbuzz
 
@@ -17,6 +18,10 @@ from generator.shell.fonts import version_told
 REVISION: Final = slice(4, 8)
 """Where a font's table `head` says its version, as a fixed-point number."""
 BETWEEN: Final = "; "
+WAY_BACK: Final = b"/CMapName /Adobe-Identity-UCS def"
+"""Stands in what leads from a face's glyphs back to text."""
+UNBROKEN: Final = b"> <00a0>"
+SPACE: Final = b"> <0020>"
 
 
 class ToldFaces(DocumentMetadata):  # type: ignore[misc]  # the library ships no types
@@ -37,6 +42,17 @@ class ToldFaces(DocumentMetadata):  # type: ignore[misc]  # the library ships no
 def embedded(fonts: Iterable[Any]) -> frozenset[str]:
     """Families with their versions, of the library's fonts of a document."""
     return frozenset(f"{font.family} {_version(font.hb_face)}" for font in fonts)
+
+
+def finish(pdf: Any) -> None:
+    """Have every blank read as a space. One that does not break has the same glyph, and the first of both in a print would
+    name it: none of its words were found by who looks for two.
+    """
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Stream) and WAY_BACK in thing.stream:
+            thing.stream = [
+                line.replace(UNBROKEN, SPACE) if line.endswith(UNBROKEN) else line for line in thing.stream
+            ]
 
 
 def _version(face: Any) -> str:

@@ -25,6 +25,7 @@ from generator.model.frozen import frozen
 from generator.shell import (
     compact_fonts,
     conformance,
+    embedded_fonts,
     justify,
     line_grid,
     shared_styles,
@@ -262,6 +263,7 @@ def _pdf(sheet: Sheet, refused: list[str]) -> tuple[bytes, int]:
 def _finish(_document: Any, pdf: Any) -> None:
     """The last touches on a file that is about to be written."""
     compact_fonts.finish(pdf)
+    embedded_fonts.finish(pdf)
     conformance.finish(pdf)
     write_once.finish(pdf)
 

@@ -60,6 +60,8 @@ def test_a_chapter_tells_all_that_the_record_says() -> None:
     assert tables == {"measures", "milestones", "indicators", "steps"}
     assert sum(isinstance(piece, Drawing) for piece in pieces) >= 1
     moved = task_chapter(backdrop(ledger), ledger.task_by_id["A-2"])
+    assert isinstance(moved[0], Facts)
+    assert str(moved[0].facts[0].values[0].text).endswith(" (by the original deadline)")
     assert "deadlines" in {piece.id for piece in moved if isinstance(piece, Table)}
 
 

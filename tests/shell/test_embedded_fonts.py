@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 
+import pdfplumber
 import pikepdf
 import pytest
 
@@ -47,6 +48,16 @@ def test_a_face_that_stood_in_is_recorded_with_its_version(press: Press) -> None
 def test_without_it_there_is_no_word_of_it(press: Press) -> None:
     assert told(press, "<p>污水</p>")[0].startswith("Noto Serif CJK SC ")
     assert ";" not in told(press, "<p>污水</p>")[0]
+
+
+def test_a_blank_that_does_not_break_reads_as_a_space_and_so_do_all_others(press: Press) -> None:
+    (made,) = press.print([job("<p>2\u00a0May and the rest</p>")], lambda path: path.encode())
+    assert "2 May and the rest" in "".join(char["text"] for char in _characters(made.body))
+
+
+def _characters(body: bytes) -> list[dict[str, str]]:
+    with pdfplumber.open(io.BytesIO(body)) as document:
+        return [char for page in document.pages for char in page.chars]
 
 
 def test_faces_are_told_once_and_in_order() -> None:

@@ -23,6 +23,7 @@ WORDS: Final[Mapping[str, Both]] = {
     "continuing_review": Both("next yearly review", "下次年度评估"),
     "immediate": Both("To be mended at once", "立行立改"),
     "no_deadline": Both("no deadline given", "未注明时限"),
+    "by_first_deadline": Both(" (by the original deadline)", "（按原定时限计算）"),
     "deadline_was": Both("originally", "原时限"),
     "deadline_moved": Both("The deadline was moved", "整改时限已调整"),
     "deadline_moved_note": Both(
