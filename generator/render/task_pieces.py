@@ -273,9 +273,13 @@ def _reading_table(backdrop: Backdrop, name: Said, readings: Sequence[tuple[Day,
 def deadline_table(backdrop: Backdrop, view: TaskView) -> Table:
     """Every change of the deadline with its approval."""
     say, own = backdrop.say, backdrop.own
+    dated = 19 if say.is_chinese else 21
     return Table(
         "deadlines", say("block_deadline_changes"),
-        (Column(say("date"), 19), Column(say("block_from"), 19), Column(say("block_to"), 19), Column(say("block_approval"), 43)),
+        (
+            Column(say("date"), dated), Column(say("block_from"), dated), Column(say("block_to"), dated),
+            Column(say("block_approval"), 100 - 3 * dated),
+        ),
         tuple(
             (
                 Cell(own(_day(change.on))), Cell(own(in_words(change.before))), Cell(own(in_words(change.after))),

@@ -1,16 +1,18 @@
 """What a printer looks at: where pages end, what goes on overleaf, what stands alone."""
 
 import re
+from datetime import date
 from itertools import pairwise
 
 import pytest
 
+from generator.ledger.reckoning import reckon
 from generator.model.output import Edition
 from generator.render.prints import annual_report, dossier, meeting_pack, task_list_print
 from generator.shell.pdf import Press
 from tests import builders as b
 from tests.printed import fills, lines, marks
-from tests.render.printing import BOTTOM, LINE, RIGHT, body_lines, codes, issue, overlaps, printed, sample, words
+from tests.render.printing import BOTTOM, LINE, RIGHT, body_lines, codes, issue, overlaps, printed, sample, scene, words
 
 TABLE = "| 地区 | 数量 |\n|---|---|\n" + "| 甘井子区 | 12 |\n" * 60
 
@@ -176,6 +178,16 @@ def test_late_tasks_with_their_causes_stand_on_one_page(press: Press, language: 
     scene, tree = sample(Edition.INTERNAL)
     (made,) = press.print([task_list_print(scene, (("pace", "overdue"),), language).job], tree.read)
     assert made.pages == 1
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "2018年12月30日2019年12月30日"), ("en", "30September201830September2019")])
+def test_the_days_of_a_moved_deadline_stay_whole(press: Press, language: str, told: str) -> None:
+    month = "12" if language == "zh" else "09"
+    moved = b.deadline_change(f"2018-{month}-30", f"2018-{month}-30", f"2019-{month}-30", approved_by="The province")
+    ledger = b.ledger(b.task("A-1", deadline=f"2018-{month}-30", deadline_changes=(moved,)))
+    ledger = reckon(ledger.content, date(2018, 12, 31))
+    made = printed(press, annual_report(scene(ledger), 2018, language))
+    assert any(told in words(line) for line in lines(made.body))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
