@@ -32,6 +32,8 @@ class Going:
         self.inside: list[Any] = []
         self.heads: dict[int, Any] = {}
         """Header cells by the element that they were made of."""
+        self.joined: dict[int, Any] = {}
+        """Where the content of an element went that is a part of another now, by the identity of the emptied one."""
 
 
 def repeated_heads(page: Any) -> Iterator[Any]:
@@ -66,6 +68,8 @@ def joined(made: Any, box: Any, page_number: int, pdf: Any) -> bool:
         return False
     key = (id(element), kind)
     page_before, earlier = going.last.get(key, (-1, None))
+    while id(earlier) in going.joined:  # a body of a list item, when the item was joined after it
+        earlier = going.joined[id(earlier)]
     if page_before != page_number - 1 or earlier is None:
         going.last[key] = (page_number, made)
         return False
@@ -87,6 +91,7 @@ def _add(part: Any, whole: Any, pdf: Any) -> None:
         kid["P"] = whole.reference
         whole["K"].append(kid.reference)
     part.clear()
+    pdf.going.joined[id(part)] = whole
 
 
 def _kids(element: Any, pdf: Any) -> list[Any]:

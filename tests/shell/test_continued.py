@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pdfplumber
@@ -12,6 +13,7 @@ import pytest
 
 from generator.model.output import PrintJob
 from generator.shell.pdf import Press
+from tests.everything import EVERYTHING
 from tests.render.printing import issue, printed
 from tests.render.test_prints import heard
 
@@ -88,6 +90,15 @@ def test_what_is_left_of_joined_elements_is_no_element(press: Press) -> None:
     with pikepdf.open(io.BytesIO(body)) as document:
         every = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/StructElem"]
         assert all(thing.P.get("/Type") in {"/StructElem", "/StructTreeRoot"} for thing in every)
+
+
+def test_a_page_with_something_of_everything_is_told_whole(press: Press) -> None:
+    """Notes that go on at the foot of the next page were joined to what had itself become part of another element."""
+    job = replace(issue("文字。").job, html=EVERYTHING, styles=())
+    (made,) = press.print([job], _nothing)
+    assert made.pages > 3
+    said = heard(made.body).replace("\n", "")
+    assert all(word in said for word in ("一、总体情况", "二、重点任务", "第二条注", "引文", "圆"))
 
 
 def test_the_structure_repeats_byte_for_byte(press: Press) -> None:
