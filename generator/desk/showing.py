@@ -32,6 +32,8 @@ from generator.shell.template_code import TemplateCode
 
 _ALL_AT_ONCE: Final = pattern(r"[^/]+/(?:data|search)/index\.html")
 """Pages that tell of files which only a whole build makes."""
+_GATEWAY: Final = pattern(r"index\.html|(?:[^/]+/)?404\.html")
+"""Pages that stand outside of the languages, or for what is in none."""
 _WORKERS: Final = 1
 
 
@@ -53,6 +55,8 @@ class Showing:
             page = self._website.page(address)
             if page is not None:
                 return page.body
+            if address.endswith(".html") and not _GATEWAY.fullmatch(address):
+                return None  # or all other files would be made, to find it in none of them
         if address in self._assets:
             return self._assets[address]
         job = self._jobs.get(address)

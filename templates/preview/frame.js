@@ -10,6 +10,7 @@ let view = kept.view || "internal";
 let page = new URLSearchParams(location.search).get("page") || kept.page || document.body.dataset.start;
 const places = new Map();
 const leaving = new Set();
+const left = new Map();
 
 const say = (key, values = {}) => words[key].replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
   (_, name, one, many) => one === undefined ? values[name] : values[name] === 1 ? one : many);
@@ -34,6 +35,7 @@ function addressIn(edition) {
 function go(edition, address) {
   const path = address.split("/").map(encodeURIComponent).join("/");
   leaving.add(edition);
+  left.set(edition, addressIn(edition));
   frames.get(edition).contentWindow.location.replace(`/${edition}/${path}`);
 }
 
@@ -46,6 +48,9 @@ function arrived(edition) {
   const frame = frames.get(edition);
   const inside = frame.contentDocument;
   const address = addressIn(edition);
+  // A page that was sent away before it had loaded says so late: it must not bring the other frame back.
+  if (left.get(edition) === address && address !== page) return;
+  left.delete(edition);
   leaving.delete(edition);
   if (!inside || !address) return;
   frame.contentWindow.addEventListener("beforeunload", () => leaving.add(edition));

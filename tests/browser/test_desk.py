@@ -133,6 +133,17 @@ def test_a_rebuilt_page_stays_where_it_was(opened: Page, folder: SiteFolder) -> 
     assert frame.evaluate("scrollY") == 3000
 
 
+def test_a_page_that_loads_late_brings_no_frame_back_to_it(opened: Page) -> None:
+    opened.get_by_role("button", name="Side by side").click()
+    outer = opened.frame_locator('iframe[name="public"]')
+    expect(outer.get_by_role("heading", level=1)).to_be_visible()
+    there = opened.evaluate('() => { page = "en/tasks/index.html"; follow(); arrived("public"); return page; }')
+    assert there == "en/tasks/index.html"
+    expect(outer.get_by_role("heading", level=1)).to_have_text("Tasks")
+    outer.get_by_role("link", name="Plant").first.click()
+    expect(opened.frame_locator('iframe[name="internal"]').get_by_role("heading", level=1)).to_have_text("Plant")
+
+
 def test_side_by_side_shows_what_only_the_office_sees(opened: Page) -> None:
     opened.get_by_role("button", name="Side by side").click()
     inner = opened.frame_locator('iframe[name="internal"]')

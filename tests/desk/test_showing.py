@@ -30,6 +30,13 @@ def test_what_an_edition_does_not_have_is_not_shown(desk: Desk) -> None:
     assert internal.file("../content/site.yaml") is None
 
 
+def test_a_page_that_is_not_there_costs_no_whole_edition(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = desk.good[Edition.PUBLIC]
+    monkeypatch.setattr(type(shown), "_files", property(lambda _: pytest.fail("all files were made")))
+    assert shown.file("en/tasks/DL-02/index.html") is None
+    assert shown.file("en/tasks/DL-01/index.html") is not None
+
+
 def test_a_page_tells_its_record_and_the_files_behind_it(desk: Desk, folder: SiteFolder) -> None:
     shown = desk.good[Edition.INTERNAL]
     record = shown.record("zh/tasks/DL-01/index.html")
