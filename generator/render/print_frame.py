@@ -291,9 +291,10 @@ def _view(room: Room, frame: Frame, main: str, *, has_tables: bool, public: str)
     mark = frame.mark
     if mark is None and room.scene.edition is Edition.INTERNAL:
         mark = Said(say("print_mark"), room.language)
+    running = say("print_running", series=frame.series, number=frame.number) if frame.number else frame.series
     return PrintView(
         full_title=full, title=frame.title, series=frame.series, number=frame.number, office=frame.office,
-        date=say.day(frame.issued), running=" ".join(part for part in (frame.series, frame.number) if part),
+        date=say.day(frame.issued), running=running,
         replaces=frame.replaces, copy=frame.copy, mark=mark,
         contents=lines if len(lines) > 1 else (), contents_over=0 if frame.contents == "always" else CONTENTS_OVER,
         main=Html(main),

@@ -54,8 +54,8 @@ _ENGLISH_PART: Final = pattern(rf"<svg.*?</svg>|<[^>]*>|({_CHINESE})", re.DOTALL
 _PARAGRAPH: Final = pattern(r"<(?:p|li)[ >].*?</(?:p|li)>", re.DOTALL)
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY: Final = rf"\b[0-9]{{1,2}} (?:{_MONTHS})(?: [0-9]{{4}})?\b"
-_COUNT: Final = r"(?<![\w.,/-])[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)? (?!(?:and|or|to|of|in|at|on)\b)(?=[a-z])"
-_MEASURE: Final = r"(?<![0-9.,])[0-9][0-9.,]* (?:[kcm]?m[²³]?|ha|k?g|t|mg/L|t/h|°C)(?![\w/])"
+_COUNT: Final = r"(?<![\w.,/-])[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)? (?!(?:and|or|to|of|in|at|on)\b)[a-z]+"
+_MEASURE: Final = r"(?<![0-9.,])[0-9][0-9.,]* (?:million )?(?:[kcm]?m[²³]?|ha|k?g|t|mg/L|t/h|°C)(?![\w/])"
 _TABLE_OF_OURS: Final = pattern("<colgroup>.*?</table>", re.DOTALL)
 """The cells of a table whose columns are as wide as what they hold; those of an editor's table may be narrower."""
 _KEEP: Final = '<span class="keep">'
@@ -65,7 +65,7 @@ _LINK_OR_TAG: Final = rf"(<a [^>]*>{_ID}</a>)|<a [^>]*>[^<]*</a>|<[^>]*>"
 _WHOLE_IN_ENGLISH: Final = pattern(
     rf"{_LINK_OR_TAG}|({_DAY}|(?<!\w){_MEASURE}|{_ID})"
 )
-_COUNTED: Final = "平方米|立方米(?:/年)?|公里|公顷|千克|毫克/升|天|年|项|个|台|户|眼|处|次|吨|米|元"
+_COUNTED: Final = "平方米|立方米(?:/年)?|公里|公顷|千克|毫克/升|个工作日|小时|天|年|项|个|台|户|眼|处|次|套|家|组|吨|米|元"
 _WHOLE_IN_CHINESE: Final = pattern(
     rf"{_LINK_OR_TAG}|((?<!{_KEEP})(?:(?:[0-9]{{4}}(?:{_KEEP})?年(?:{_KEEP})?)?(?<![0-9])[0-9]{{1,2}}(?:{_KEEP})?月(?:{_KEEP})?[0-9]{{1,2}}(?:{_KEEP})?日"
     rf"|(?<![0-9.,])[0-9][0-9.,]*(?:{_KEEP})?百?万?(?:{_COUNTED})|{_ID}|（[^（）<>]{{1,6}}/[^（）<>]{{1,4}}）))"
@@ -84,6 +84,13 @@ _HEAD: Final = pattern(
 """The head of a narrow column, and its words after a comma, or after the first two of four or five characters: 滞后、 超期或反弹."""
 _CHART_TITLE: Final = pattern(r'(<p class="figure-title"[^>]*>[^<]{12,})([\u4e00-\u9fff]{5})(?=</p>)')
 """A chart's title that may need a second line, and its last words (与目标对照), which stay together."""
+_FACTS: Final = pattern(r'<table class="facts">.*?</table>', re.DOTALL)
+_SHORT_LAST: Final = pattern(r"(?<= )([^\s<>&;]{1,14} [^\s<>&]{1,4})((?:</span>)?\s*</(?:p|li|dd|td)>)")
+"""A last word that is shorter than the indent of a paragraph, with the word before it."""
+_LINKING: Final = ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+"""Words that belong to what follows them: a title's line does not end in one."""
+LONGEST_LAST: Final = 30
+"""Characters of a title's end that may take a word more along."""
 _LONG_TITLE: Final = pattern(
     r'(<(?:p class="figure-title"[^>]*>[^<]{15,}|(?:p class="block-title"[^>]*|caption|h1[^>]*)>[^<]{30,}) )'
     r'((?=[^<]{1,36}<)[^< ]+ [^< ]+ [^< ]+)(</(?:p|caption|h1)>)',
@@ -218,33 +225,36 @@ def _whole(found: re.Match[str]) -> str:
     if not found[1] and not found[2]:
         return found[0]
     if found[2] and "<" not in found[0] and " " in found[0]:
-        return _spaced(found[0])
+        return _kept(found[0])
     return _KEEP + found[0].replace(_KEEP, "") + ("" if _KEEP in found[0] else "</span>")
 
 
-def _spaced(words: str) -> str:
-    """Words that stay on one line, by spaces that do not break: before a box that cannot be broken, WeasyPrint breaks a line
-    that ends right there far too early (`Milestone` alone, then the rest).
+def _kept(words: str) -> str:
+    """Words that stay on one line. No spaces that do not break: they are the glyph that all spaces are, and a file then tells
+    those who copy, search or listen that none of its spaces breaks.
     """
-    return words.replace(" ", "\xa0")
+    return f"{_KEEP}{words}</span>"
 
 
 def english_paragraphs(html: str) -> str:
     """English text for paper: no number parts from its unit at a line's end in a paragraph, nor, where lines are not justified,
-    from what it counts, nor a day from its month and year; dates in cells of ours stay whole; and Chinese names and numbers of
-    documents say which language they are, for voices and typefaces.
+    from what it counts, nor a day from its month and year; dates in cells of ours stay whole; a last word of two or three
+    letters is not alone on its line; and Chinese names and numbers of documents say which language they are, for voices and typefaces.
     """
 
     def together(paragraph: re.Match[str]) -> str:
         words = _TOGETHER_IN_LISTS if paragraph[0].startswith(('<p class="detail"', '<p class="cell-note"')) else _TOGETHER
-        return words.sub(lambda one: _spaced(one[0]) if one[1] else one[0], paragraph[0])
+        return words.sub(lambda one: _kept(one[0]) if one[1] else one[0], paragraph[0])
 
     told = html if html.isascii() else _ENGLISH_PART.sub(
         lambda one: f'<span lang="zh-CN"{_kept_number(one[1])}>{one[1]}</span>' if one[1] else one[0], html,
     )
-    return _TABLE_OF_OURS.sub(
+    whole = _TABLE_OF_OURS.sub(
         lambda table: _WHOLE_IN_ENGLISH.sub(_whole, table[0]), _PARAGRAPH.sub(together, told)
     )
+    for several in (_PARAGRAPH, _FACTS):
+        whole = several.sub(lambda part: _SHORT_LAST.sub(lambda last: _kept(last[1]) + last[2], part[0]), whole)
+    return whole
 
 
 def _kept_number(words: str) -> str:
@@ -253,8 +263,18 @@ def _kept_number(words: str) -> str:
 
 
 def with_full_last_lines(html: str) -> str:
-    """English titles whose last three words stay together: no word is the only one on a title's last line."""
-    return _LONG_TITLE.sub(r'\1<span class="keep">\2</span>\3', html)
+    """English titles whose last three words stay together, with the articles and prepositions before them: no word is the only
+    one on a title's last line, and none that belongs to it ends the line before.
+    """
+    return _LONG_TITLE.sub(_with_full_last_line, html)
+
+
+def _with_full_last_line(title: re.Match[str]) -> str:
+    before, last = title[1].rstrip(" "), title[2]
+    while len(last) < LONGEST_LAST and before.rpartition(" ")[2] in _LINKING:
+        before, _, word = before.rpartition(" ")
+        last = f"{word} {last}"
+    return f"{before} {_KEEP}{last}</span>{title[3]}"
 
 
 def with_faces_named(html: str, families: Sequence[str]) -> str:

@@ -33,6 +33,7 @@ from generator.render.print_frame import Composed, Frame, Heading, Part, PrintSc
 from generator.render.task_pieces import history_lines, office_facts, proof, readiness_table, task_chapter, task_table
 from generator.render.views.meetings import meeting_view
 from generator.render.views.tally import figures_sentence, tally
+from generator.render.views.tasks import FACETS, in_facet_order
 from generator.render.words import spoken
 
 _HEADING_TAG: Final = pattern(r"(</?h)([2-6])(?=[ >])")
@@ -258,6 +259,9 @@ def task_list_print(scene: PrintScene, filters: Sequence[tuple[str, str]], langu
     shown = room.blocks.shown(Block("tasks", (), tuple(filters), 0, ()), last_month(room.ledger.as_of), "site.yaml")
     caption = next((piece.caption for piece in shown.pieces if isinstance(piece, Table)), say("block_all_tasks"))
     frame = _report_frame(room, addresses.list_print(filters, language), "list_series", Said(caption, language))
+    chosen = in_facet_order(filters) if all(name in FACETS for name, _ in filters) else ()
+    if chosen in room.lists.lists:
+        frame = replace(frame, page=room.lists.address(chosen))
     return composed(room, frame, shown.pieces, shown.problems)
 
 

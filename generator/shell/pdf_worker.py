@@ -26,6 +26,7 @@ from generator.shell import (
     compact_fonts,
     conformance,
     embedded_fonts,
+    ending_space,
     justify,
     line_grid,
     shared_styles,
@@ -144,7 +145,9 @@ def begin(memory: int) -> None:
 @cache
 def begin_once() -> None:
     """Put the adaptations in and keep the library's log lines to ourselves; the second call does nothing."""
-    for adaptation in (justify, line_grid, conformance, compact_fonts, write_once, text_memory, style_memory, shared_styles):
+    for adaptation in (
+        justify, line_grid, conformance, compact_fonts, write_once, text_memory, style_memory, shared_styles, ending_space,
+    ):
         adaptation.install()
     logging.getLogger("weasyprint").propagate = False
 

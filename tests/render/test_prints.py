@@ -453,6 +453,26 @@ def photographed(press: Press, body: bytes) -> tuple[Composed, Printed]:
     return replace(composed, problems=(*composed.problems, *seen.problems)), made
 
 
+def test_what_a_photo_shows_is_read_once(press: Press) -> None:
+    composed, made = photographed(press, photograph(400, 300))
+    assert codes(made, composed) == []
+    assert composed.job.html.count("整改前") == 1
+    assert re.search('<img[^>]* alt="图片，内容见图注"', composed.job.html)
+    assert heard(made.body).count("整改前") == 1
+
+
+def test_the_print_of_a_list_leads_to_the_page_of_its_filters(documents: Documents) -> None:
+    assert "/en/tasks/pace=behind/index.html" in documents["list-en"][0].job.html
+    public, _ = sample(Edition.PUBLIC)
+    assert "/zh/tasks/index.html" in task_list_print(public, (("due", "30d"),), "zh").job.html
+
+
+def test_the_running_header_parts_what_it_names(documents: Documents) -> None:
+    internal, _ = sample(Edition.INTERNAL)
+    assert 'data-running="Look-back Dossier · Task DL-01"' in dossier(internal, internal.ledger.tasks[0], "en").job.html
+    assert 'data-running="迎检卷宗 任务 DL-01"' in documents["dossier-zh"][0].job.html
+
+
 def photograph(width: int, height: int) -> bytes:
     out = io.BytesIO()
     Image.linear_gradient("L").resize((width, height)).save(out, "JPEG", quality=30)

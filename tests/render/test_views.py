@@ -130,8 +130,13 @@ def test_days_left_or_late(deadline: str, said: str) -> None:
 
 def test_a_completed_task_says_whether_it_was_in_time() -> None:
     done = b.closing(self_check="2018-08-10")
-    assert view_of(b.task(deadline="2018-08-01", closing=done)).left == "completed 9 days late"
-    assert view_of(b.task(deadline="2018-08-10", closing=done)).left == "completed in time"
+    assert view_of(b.task(deadline="2018-08-01", closing=done)).left == "finished 9 days late"
+    assert view_of(b.task(deadline="2018-08-10", closing=done)).left == "finished in time"
+
+
+def test_a_task_that_turned_out_not_to_be_done_is_not_said_to_be_in_time() -> None:
+    done = b.task(deadline="2018-08-10", closing=b.closing(self_check="2018-08-10"))
+    assert view_of(done, b.check("c", "2018-09-01", b.finding("DL-01", "resurfaced"))).left == ""
 
 
 def test_a_measure_that_is_late_says_by_how_much() -> None:

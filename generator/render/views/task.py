@@ -210,8 +210,12 @@ def task_limit(backdrop: Backdrop, state: TaskState) -> Limit:
 
 
 def left(backdrop: Backdrop, state: TaskState) -> str:
-    """Days left or late against the original deadline; for completed tasks whether they were in time; or nothing."""
+    """Days left or late against the original deadline; for completed tasks whether they were in time; or nothing, as
+    for those that turned out not to be done.
+    """
     say, days = backdrop.say, state.deadline.days_left
+    if state.completed is not None and state.is_resurfaced:
+        return ""
     if state.completed is not None:
         if state.days_late:
             return say("finished_late", n=state.days_late)
