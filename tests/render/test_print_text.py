@@ -166,6 +166,7 @@ def test_texts_leave_links_open_and_name_checks_by_day_and_method() -> None:
         ("<td>in the brook below it.</td>", "<td>in the brook below it.</td>"),
         ("<p>A justified line would be torn by 6 August 2018.</p>", "<p>A justified line would be torn by 6 August 2018.</p>"),
         ("<p>900 t are left, 47 m deep</p>", '<p><span class="keep">900 t</span> are left, <span class="keep">47 m</span> deep</p>'),
+        ("<p>The mean in May was 76 mg/L.</p>", '<p>The mean in May was <span class="keep">76 mg/L</span>.</p>'),
         ("<p>of 2,100.5 m</p>", '<p>of <span class="keep">2,100.5 m</span></p>'),
         ("<p>5 months, 3 teams</p>", "<p>5 months, 3 teams</p>"),
         ('<p class="detail"><a title="6 August">x</a></p>', '<p class="detail"><a title="6 August">x</a></p>'),
