@@ -155,7 +155,8 @@ def test_texts_leave_links_open_and_name_checks_by_day_and_method() -> None:
     [
         ('<p class="detail">Done on 6 August 2018.</p>', '<p class="detail">Done on <span class="keep">6 August 2018</span>.</p>'),
         ('<p class="detail">By 12 July 19 days early, 5 to 7.</p>',
-         '<p class="detail">By <span class="keep">12 July</span> <span class="keep">19 days</span> early, 5 <span class="keep">to 7.</span></p>'),
+         '<p class="detail">By <span class="keep">12 July</span> <span class="keep">19 days</span> early, 5 '
+         '<span class="keep">to 7.</span></p>'),
         ('<p class="detail">Of 1,250 wells in 2018 one by one</p>',
          '<p class="detail">Of <span class="keep">1,250 wells</span> in 2018 one <span class="keep">by one</span></p>'),
         ('<p class="detail">8.4 million m³ at 19:40</p>', '<p class="detail"><span class="keep">8.4 million m³</span> at 19:40</p>'),
