@@ -230,7 +230,7 @@ class Press:
     def _awaited(self, gathered: _Gathered, begun: Future[_Result]) -> _Result:
         try:
             result = begun.result()
-        except (BrokenExecutor, MemoryError):
+        except _LOST:
             result = self._alone(gathered)
         if self.cache and result.body:
             self.cache.put("print", gathered.key, _packed(result))
@@ -244,8 +244,12 @@ class Press:
         with _pool(1, self.bounds) as pool:
             try:
                 return self._submitted(pool, gathered).result()
-            except (BrokenExecutor, MemoryError):
+            except _LOST:
                 return _Result(b"", 0, (("crash", ""),))
+
+
+_LOST: Final = (BrokenExecutor, MemoryError, SystemError)
+"""What comes of a worker that died or had no memory left; in a library's C code that may end without any other word."""
 
 
 def run(job: PrintJob, pictures: tuple[tuple[str, str, bytes], ...], seconds: int, creator: str = "") -> _Result:

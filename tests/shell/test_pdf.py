@@ -278,16 +278,20 @@ def known_fonts() -> list[str]:
 
 
 class DeadWorkers(Executor):
-    """An executor whose workers were killed by another job."""
+    """An executor whose workers were killed by another job, or lost their memory to it."""
+
+    def __init__(self, told: Exception) -> None:
+        self.told = told
 
     def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> Future[object]:  # type: ignore[override]
         future: Future[object] = Future()
-        future.set_exception(BrokenProcessPool())
+        future.set_exception(self.told)
         return future
 
 
-def test_a_worker_that_dies_takes_no_other_job_with_it() -> None:
-    with Press(bounds=Bounds(seconds=20), executor=DeadWorkers()) as press:
+@pytest.mark.parametrize("told", [BrokenProcessPool(), MemoryError(), SystemError("error return without exception set")])
+def test_a_worker_that_dies_takes_no_other_job_with_it(told: Exception) -> None:
+    with Press(bounds=Bounds(seconds=20), executor=DeadWorkers(told)) as press:
         made = printed(press, job())
     assert made.body
     assert made.problems == ()
