@@ -119,7 +119,7 @@ def indicator(state: TaskState, after: IndicatorState, before: float | None) -> 
         return None
     target = after.indicator.target
     sentence = Both(
-        "{task}: {name} " + ("went from {before} to {after}" if before is not None else "is at {after}"),
+        "{task}: {name}: " + ("from {before} to {after}" if before is not None else "{after}"),
         "{task}：{name}" + ("由{before}变为{after}" if before is not None else "为{after}"),
     )
     if target is not None:

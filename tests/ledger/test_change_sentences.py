@@ -110,19 +110,19 @@ CASES = [
             report("DL-01", "2018-10-12", indicators={"capacity": 35000.5}),
         ),
         ChangeKind.INDICATOR,
-        "DL-01 (Plant): Capacity went from 20,000 t/d to 35,000.5 t/d, target 50,000 t/d.",
+        "DL-01 (Plant): Capacity: from 20,000 t/d to 35,000.5 t/d, target 50,000 t/d.",
         "DL-01（污水厂）：处理能力由20,000吨/日变为35,000.5吨/日，目标值50,000吨/日。",
     ),
     (
         (made(indicators=[indicator(name="Wells", unit="", target=3)]), report("DL-01", "2018-10-12", indicators={"capacity": 3})),
         ChangeKind.INDICATOR,
-        "DL-01 (Plant): Wells is at 3, target 3 reached.",
+        "DL-01 (Plant): Wells: 3, target 3 reached.",
         "DL-01（污水厂）：Wells为3，已达目标值3。",
     ),
     (
         (made(indicators=[indicator(name="Wells", unit="", target=None)]), report("DL-01", "2018-10-12", indicators={"capacity": 3})),
         ChangeKind.INDICATOR,
-        "DL-01 (Plant): Wells is at 3.",
+        "DL-01 (Plant): Wells: 3.",
         "DL-01（污水厂）：Wells为3。",
     ),
     (
