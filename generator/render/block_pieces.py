@@ -94,6 +94,8 @@ class Line:
     day: Day
     link: Link
     details: tuple[Said, ...] = ()
+    task: str = ""
+    """The id of what it tells of: named again where it goes on overleaf, for several lines may have the same day."""
 
     @property
     def is_long(self) -> bool:

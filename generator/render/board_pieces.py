@@ -137,7 +137,7 @@ def change_lines(backdrop: Backdrop, found: Iterable[Change], first: date, last:
     caption = say(
         "block_changes", n=sum(len(one.sentences) for one in several), since=say.day(first), until=say.day(last),
     )
-    lines = tuple(Line(one.day, numbered(backdrop, one.task), one.sentences) for one in several)
+    lines = tuple(Line(one.day, numbered(backdrop, one.task), one.sentences, one.task) for one in several)
     return Lines(caption, lines, say("block_nothing"))
 
 

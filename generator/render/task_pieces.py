@@ -160,7 +160,7 @@ def event_lines(backdrop: Backdrop, state: TaskState, after: date) -> Iterator[L
     task = numbered(backdrop, state.task.id)
     for entry in timeline(backdrop, state):
         if entry.day.iso > since:
-            yield Line(entry.day, task, (backdrop.own(entry.head), *_details(backdrop, entry)))
+            yield Line(entry.day, task, (backdrop.own(entry.head), *_details(backdrop, entry)), state.task.id)
 
 
 def numbered(backdrop: Backdrop, name: str) -> Link:

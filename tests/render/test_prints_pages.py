@@ -244,7 +244,7 @@ def test_a_long_dated_line_goes_on_overleaf_under_its_day(press: Press) -> None:
         assert sum(parts) == 12
         assert 1 not in parts
         goes_on = [at > 0 and parts[at] > 0 and parts[at - 1] > 0 for at in range(len(parts))]
-        assert ["2018年10月12日（续）" in page for page in pages] == goes_on, f"after {before} lines"
+        assert ["T-1·2018年10月12日（续）" in page for page in pages] == goes_on, f"after {before} lines"
 
 
 def _words(line: tuple[object, ...]) -> list[str]:
