@@ -19,6 +19,10 @@ QUIET: Final = 4
 """Modules of white that the standard wants around a code."""
 SIDE: Final = 128
 """Pixels of a side where no style sheet says otherwise."""
+FEW: Final = 40
+"""Addresses alike but for their own part whose codes are made whole: as many as differences may have to be taken for more."""
+_drawn: Final[dict[tuple[bytes, int, bytes], int]] = {}
+"""How many codes were made of addresses alike."""
 ZERO: Final = b"0"
 """What stands for each letter of a page's own name in the code from which differences are taken: digits are near to it."""
 BITS: Final = 8
@@ -30,17 +34,15 @@ def address_code(address: str, title: str = "") -> Markup:
     `title` is what a screen reader says; without one the code is hidden from it, for a page that has the address as text
     beside it. Empty for an address of more than 2 331 bytes, which no code holds.
     """
-    begins = address.rfind("/", 0, -1) + 1
-    shared, own = address[:begins].encode(), address[begins:].encode()
+    ends = address.rfind("/")
+    begins = address.rfind("/", 0, ends) + 1
+    before, own, after = (part.encode() for part in (address[:begins], address[begins:ends], address[ends:]))
+    alike = (before, len(own), after)
+    _drawn[alike] = _drawn.get(alike, 0) + 1
     try:
-        size, drawn = _plain(shared, len(own))
+        size, drawn = _modules(address.encode()) if _drawn[alike] <= FEW else _derived(before, own, after)
     except DataTooLongError:
         return Markup()
-    for place, letter in enumerate(own):
-        differs = letter ^ ZERO[0]
-        for bit in range(BITS):
-            if differs >> bit & 1:
-                drawn ^= _difference(shared, len(own), place, bit)
     edge = size + 2 * QUIET
     said = Markup(' role="img"><title>{}</title>').format(title) if title else Markup(' aria-hidden="true">')
     return Markup(
@@ -49,18 +51,28 @@ def address_code(address: str, title: str = "") -> Markup:
     ).format(side=SIDE, quiet=QUIET, edge=edge, said=said, path=_path(size, drawn))
 
 
+def _derived(before: bytes, own: bytes, after: bytes) -> tuple[int, int]:
+    """The size and the modules of an address, from those of one whose own part is all zeros."""
+    size, drawn = _plain(before, len(own), after)
+    for place, letter in enumerate(own):
+        differs = letter ^ ZERO[0]
+        for bit in range(BITS):
+            if differs >> bit & 1:
+                drawn ^= _difference(before, len(own), after, place, bit)
+    return size, drawn
+
+
 @lru_cache(maxsize=256)
-def _plain(shared: bytes, length: int) -> tuple[int, int]:
-    """The size in modules, and the code of an address whose own part is all zeros."""
-    return _modules(shared + ZERO * length)
+def _plain(before: bytes, length: int, after: bytes) -> tuple[int, int]:
+    return _modules(before + ZERO * length + after)
 
 
 @lru_cache(maxsize=8192)
-def _difference(shared: bytes, length: int, place: int, bit: int) -> int:
+def _difference(before: bytes, length: int, after: bytes, place: int, bit: int) -> int:
     """The modules that change with one bit of one letter of the own part."""
-    text = bytearray(shared + ZERO * length)
-    text[len(shared) + place] ^= 1 << bit
-    return _modules(bytes(text))[1] ^ _plain(shared, length)[1]
+    text = bytearray(before + ZERO * length + after)
+    text[len(before) + place] ^= 1 << bit
+    return _modules(bytes(text))[1] ^ _plain(before, length, after)[1]
 
 
 def _modules(text: bytes) -> tuple[int, int]:
